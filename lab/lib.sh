@@ -1,0 +1,142 @@
+# What the tests of the lab share. Sourced inside the lab's own mount and process namespace (see run.sh).
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+lab=${WUFIX_LAB:-/var/cache/wufix-lab}
+root=$lab/trixie
+
+# The four services of the documents.
+documented='wuauserv cryptSvc bits msiserver'
+
+enter_chroot() { mount -t proc proc "$root/proc"; }
+
+# in_prefix NAME PROGRAM ARGUMENT...: runs a Linux program of the chroot on that Windows drive. The exit code is cut to
+# 8 bits. PowerShell, .NET and browser parts are left out: Wine would look for them on the network.
+in_prefix() {
+  local name=$1
+  shift
+  timeout -k 5 180 chroot "$root" /usr/bin/env -i HOME=/root USER=root PATH=/usr/bin:/bin LANG=C.UTF-8 \
+    XDG_RUNTIME_DIR=/run WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=' \
+    WINEPREFIX="/lab/$name" "$@" </dev/null
+}
+
+# wine PROGRAM ARGUMENT...: runs a Windows program in the prefix of the test.
+wine() { in_prefix "$prefix" wine "$@"; }
+
+# new_prefix NAME: a fresh Windows, running, as $prefix; its drive is $c. Wine's own programs are never written to, so
+# they are links to the template; the registry is a copy, because Wine writes into a file that has two names.
+new_prefix() {
+  [ -z "${prefix:-}" ] || shut_down
+  prefix=run/$1
+  c=$root/lab/$prefix/drive_c
+  windows=$c/windows
+  rm -rf "${root:?}/lab/$prefix"
+  mkdir -p "$root/lab/run"
+  cp -al "$root/lab/template" "$root/lab/$prefix"
+  local file
+  for file in "$root/lab/template"/*.reg; do
+    cp --remove-destination -a "$file" "$root/lab/$prefix/"
+  done
+  mkdir "$c/lab"
+  cp "$lab/programs/slow-service.exe" "$here/documented-reset.cmd" "$c/lab/"
+  [ ! -e "${exe:=$here/../dist/wufix.exe}" ] || cp "$exe" "$c/wufix.exe"
+  boot
+}
+
+# Services run on when the last program has ended: `-p`.
+boot() {
+  in_prefix "$prefix" wineserver -p
+  wine cmd /c rem
+}
+
+shut_down() { in_prefix "$prefix" wineserver -k 2>/dev/null || true; }
+
+# service NAME [OPTION...]: makes NAME a slow-service.exe with these options, and starts it. The old one's name is free
+# (until then: 1072, marked for deletion) once its process has ended.
+service() {
+  wine net stop "$1" >/dev/null 2>&1 || true
+  wine sc delete "$1" >/dev/null 2>&1 || true
+  wait_for 5 wine sc create "$1" binPath= "C:\\lab\\slow-service.exe $*" >/dev/null
+  wine net start "$1" >/dev/null
+}
+
+# The services that are there in Wine, and a CryptSvc, which is not.
+usual_services() {
+  wine sc create cryptSvc binPath= 'C:\windows\system32\spoolsv.exe' >/dev/null
+  local name
+  for name in $documented; do wine net start "$name" >/dev/null; done
+}
+
+# The folders that a reset moves, each with a marker.
+usual_folders() {
+  mkdir -p "$windows/SoftwareDistribution/DataStore" "$windows/system32/catroot2"
+  echo before >"$windows/SoftwareDistribution/DataStore/DataStore.edb"
+  echo before >"$windows/system32/catroot2/dberr.txt"
+}
+
+# state NAME: the number sc query shows (1 stopped, 2 starting, 3 stopping, 4 running), or nothing.
+state() { wine sc query "$1" 2>/dev/null | tr -d '\r' | sed -n 's/^ *STATE *: \([0-9]\).*/\1/p'; }
+
+states() {
+  local name line=
+  for name in "$@"; do line+="$name=$(state "$name") "; done
+  printf '%s' "${line% }"
+}
+
+# moved FOLDER: where wufix has put it: the one neighbour named FOLDER.wufix-<stamp>.
+moved() { find "$(dirname "$1")" -maxdepth 1 -name "$(basename "$1").wufix-*" -type d; }
+
+# wufix ARGUMENT...: runs the real exe by cmd.exe, as a user does; sets $code (all 32 bits), $out and $err (files).
+wufix() {
+  out=$c/lab/out.txt err=$c/lab/err.txt
+  rm -f "$out" "$err"
+  code=$(wine cmd /c "C:\\wufix.exe $* >C:\\lab\\out.txt 2>C:\\lab\\err.txt & call echo %^errorlevel%" | tr -d '\r')
+}
+
+# journals: the files of the runs.
+journals() { find "$c/ProgramData/wufix/runs" -name '*.jsonl' 2>/dev/null | sort; }
+
+# json FILE PROGRAM: the value of a JavaScript expression over `events`, the lines of FILE.
+json() {
+  node -e 'const fs = require("fs"); const [file, code] = process.argv.slice(1);
+    const events = fs.readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    process.stdout.write(String(new Function("events", `return ${code}`)(events)))' "$1" "$2" 2>&1
+}
+
+# exit_code COMMAND...: its exit code, in 8 bits.
+exit_code() {
+  local code=0
+  "$@" >/dev/null 2>&1 || code=$?
+  echo "$code"
+}
+
+# is TEXT EXPECTED ACTUAL: one assertion, one line.
+is() {
+  if [ "$2" = "$3" ]; then
+    echo "ok    $test: $1"
+    echo pass >>"$results"
+  else
+    echo "FAIL  $test: $1"
+    printf '        expected: %s\n        actual:   %s\n' "$2" "$3"
+    echo fail >>"$results"
+  fi
+}
+
+# at_most TEXT BOUND VALUE: the same for a number.
+at_most() {
+  if awk "BEGIN { exit !($3 <= $2) }"; then is "$1" "$2" "$2"; else is "$1" "at most $2" "$3"; fi
+}
+
+# as_evidence: what to look at after a failure.
+as_evidence() { head -n 40 "$@" 2>/dev/null | sed 's/^/        | /'; }
+
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+
+# wait_for SECONDS COMMAND...: polls every 10 ms until the command succeeds.
+wait_for() {
+  local until=$(($(milliseconds) + $1 * 1000))
+  shift
+  while ! "$@"; do
+    [ "$(milliseconds)" -lt "$until" ] || return 1
+    sleep 0.01
+  done
+}

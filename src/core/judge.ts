@@ -1,0 +1,34 @@
+import { type End, type Engine, type Ledger, type Mark, unreadable } from './engine.ts';
+import { kindOf } from './show.ts';
+import type { Step } from './types.ts';
+
+/** What is to be done with a step: nothing more, its effects, or only its end told. */
+export type Verdict = { act: 'pass' } | { act: 'perform'; before: unknown } | { act: 'end'; end: End };
+
+/** Whether a step is to be performed, from what is known of the steps before it and from the machine as it is now. */
+export async function judge(step: Step, engine: Engine, ledger: Ledger): Promise<Verdict> {
+  const mark = ledger.get(step.id);
+  if (mark?.outcome) return { act: 'pass' };
+  if (step.ifDone && !mark?.begun && !changed(ledger.get(step.ifDone)))
+    return skipped('nothing was changed that it would put right');
+  const missing = step.needs?.find((id) => ['failed', 'skipped'].includes(ledger.get(id)?.outcome ?? ''));
+  if (missing) return skipped(`it needs ${missing}, which did not succeed`);
+  const kind = kindOf(engine.kinds, step.action);
+  if (!kind.read) return { act: 'perform', before: mark?.before };
+  try {
+    const now = await kind.read(step.action, mark?.begun ? engine.shell : engine.recent);
+    if (!kind.holds?.(step.action, now)) return { act: 'perform', before: mark?.begun ? mark.before : now };
+    return { act: 'end', end: { outcome: mark?.begun ? 'done' : 'already' } };
+  } catch (error) {
+    return { act: 'end', end: { outcome: 'failed', error: unreadable(error) } };
+  }
+}
+
+/** A step that failed may have changed something all the same: what follows from it must look for itself. */
+function changed(mark: Mark | undefined): boolean {
+  return mark?.begun === true && mark.outcome !== 'already' && mark.outcome !== 'skipped';
+}
+
+function skipped(note: string): Verdict {
+  return { act: 'end', end: { outcome: 'skipped', note } };
+}

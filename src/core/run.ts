@@ -1,0 +1,90 @@
+import type { Engine, Halt, Ledger } from './engine.ts';
+import { execute } from './execute.ts';
+import { exit } from './failure.ts';
+import { kindOf, showEffect, showPlan } from './show.ts';
+import type { Happening, Plan, Problem, RunOutcome, Step, StepId } from './types.ts';
+import { wayBack } from './undo.ts';
+
+/** How a run ended; the same as its `run.end` event. */
+export type Ending = Extract<Happening, { type: 'run.end' }>;
+
+/**
+ * Performs a plan that has been shown and recorded and, when it fails or is interrupted, takes back what it did. `ledger`
+ * holds what an earlier process did of the same plan. Never throws: a journal that can't be written is a failure too.
+ */
+export async function run(plan: Plan, engine: Engine, ledger: Ledger = new Map()): Promise<Ending> {
+  let reboot = false;
+  const without: string[] = [];
+  const watching: Engine = {
+    ...engine,
+    emit: (...happenings) => {
+      for (const happening of happenings) {
+        if (happening.type !== 'step.end') continue;
+        reboot ||= happening.reboot ?? false;
+        if (happening.outcome === 'failed') without.push(inWords(plan, engine, happening.id, happening.error));
+      }
+      return engine.emit(...happenings);
+    },
+  };
+  const halt = await execute(plan.steps, watching, ledger).catch(unrecorded);
+  const ending = halt
+    ? await takeBack(plan, engine, ledger, halt)
+    : end('ok', reboot ? exit.reboot : exit.ok, { ...(reboot && { reboot }), ...(without.length > 0 && { without }) });
+  await carefree(engine).emit(ending);
+  return ending;
+}
+
+function end(outcome: RunOutcome, exitCode: number, more: Partial<Ending> = {}): Ending {
+  return { type: 'run.end', outcome, exitCode, ...more };
+}
+
+function unrecorded(error: unknown): Halt {
+  const message = `the journal could not be written (${error instanceof Error ? error.message : String(error)})`;
+  return { why: 'failed', step: '', problem: { message, hint: 'make room on the disk, then run wufix again' } };
+}
+
+/** On the way back the first plan's journal is enough to go on from, so a journal that can't be written stops nothing any more. */
+function carefree(engine: Engine): Engine {
+  return { ...engine, emit: (...happenings) => engine.emit(...happenings).catch(() => {}) };
+}
+
+async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt): Promise<Ending> {
+  const problem =
+    halt.why === 'failed' ? { ...halt.problem, message: inWords(plan, engine, halt.step, halt.problem) } : undefined;
+  const back = wayBack(plan.steps, ledger, engine.kinds);
+  if (back.steps.length > 0) {
+    const rollBack: Plan = { name: `roll-back of ${plan.name}`, steps: back.steps, undoes: engine.runId };
+    const backLedger: Ledger = new Map();
+    const quiet = carefree(engine);
+    await quiet.emit({ type: 'plan', plan: showPlan(rollBack, engine.kinds) });
+    await execute(back.steps, quiet, backLedger, true);
+    const left = back.steps.filter((step) => backLedger.get(step.id)?.outcome === 'failed' && !step.optional);
+    if (left.length > 0) return end('stuck', exit.stuck, { error: stuck(left, engine, problem) });
+  }
+  const error = problem && withStays(problem, back.stays);
+  return halt.why === 'interrupted'
+    ? end('interrupted', exit.interrupted)
+    : end('rolled-back', exit.failed, error ? { error } : {});
+}
+
+function inWords(plan: Plan, { kinds }: Engine, id: StepId, problem: Problem | undefined): string {
+  const step = plan.steps.find((one) => one.id === id);
+  const message = problem?.message ?? 'failed';
+  return step ? `${kindOf(kinds, step.action).text(step.action)}: ${message}` : message;
+}
+
+function withStays(problem: Problem, stays: readonly string[]): Problem {
+  if (stays.length === 0) return problem;
+  return { ...problem, message: `${problem.message}; what can't be taken back stays: ${stays.join(', ')}` };
+}
+
+/** What stands where, and the commands that mend it. */
+function stuck(left: readonly Step[], engine: Engine, problem: Problem | undefined): Problem {
+  const shown = showPlan({ name: '', steps: left }, engine.kinds).steps;
+  const message = `${problem ? `${problem.message}; ` : ''}the roll-back could not ${shown.map(({ text }) => text).join(', nor ')}`;
+  const commands = shown.flatMap(({ effects }) => effects.map(showEffect));
+  return {
+    message,
+    hint: `run these in an elevated Command Prompt, or try wufix undo again: ${commands.join(' && ')}`,
+  };
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { exit, Failure } from '../core/failure.ts';
+import type { Event, RunId } from '../core/types.ts';
+
+const command = z.strictObject({
+  file: z.string(),
+  args: z.array(z.string()),
+  encoding: z.enum(['oem', 'utf16le', 'utf8']),
+  ok: z.array(z.number()).optional(),
+  reboot: z.array(z.number()).optional(),
+  timeoutMs: z.number(),
+});
+
+const startup = z.enum(['boot', 'system', 'auto', 'delayed-auto', 'demand', 'disabled']);
+
+const registryValue = z.strictObject({
+  type: z.enum(['REG_SZ', 'REG_EXPAND_SZ', 'REG_MULTI_SZ', 'REG_DWORD', 'REG_QWORD', 'REG_BINARY']),
+  data: z.string(),
+});
+
+const action = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('service'),
+    name: z.string(),
+    status: z.enum(['running', 'stopped']).optional(),
+    startup: startup.optional(),
+  }),
+  z.strictObject({ kind: z.literal('move'), from: z.string(), to: z.string(), displace: z.string().optional() }),
+  z.strictObject({ kind: z.literal('registry'), key: z.string(), name: z.string(), value: registryValue.nullable() }),
+  z.strictObject({
+    kind: z.literal('exec'),
+    does: z.string(),
+    command,
+    onlyLooks: z.literal(true).optional(),
+    undo: command.optional(),
+    meanings: z.record(z.string(), z.string()).optional(),
+  }),
+  z.strictObject({ kind: z.literal('remove'), path: z.string() }),
+]);
+
+const effect = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('run'), command }),
+  z.strictObject({ type: z.literal('rename'), from: z.string(), to: z.string(), ifExists: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('remove'), path: z.string() }),
+]);
+
+const step = z.strictObject({
+  id: z.string(),
+  action,
+  reason: z.string(),
+  beside: z.literal(true).optional(),
+  ifDone: z.string().optional(),
+  needs: z.array(z.string()).optional(),
+  optional: z.string().optional(),
+  text: z.string(),
+  reversible: z.boolean(),
+  effects: z.array(effect),
+});
+
+const plan = z.strictObject({
+  name: z.string(),
+  steps: z.array(step),
+  notes: z.array(z.string()).optional(),
+  undoes: z.string().optional(),
+});
+
+const problem = z.strictObject({ message: z.string(), hint: z.string().optional(), code: z.number().optional() });
+
+const envelope = { v: z.literal(1), run: z.string(), at: z.iso.datetime() };
+
+const event = z.discriminatedUnion('type', [
+  z.strictObject({ ...envelope, type: z.literal('plan'), simulated: z.string().optional(), plan }),
+  z.strictObject({ ...envelope, type: z.literal('step.start'), id: z.string(), before: z.unknown().optional() }),
+  z.strictObject({ ...envelope, type: z.literal('effect'), id: z.string(), effect, exitCode: z.number().nullable() }),
+  z.strictObject({ ...envelope, type: z.literal('step.output'), id: z.string(), text: z.string() }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('step.end'),
+    id: z.string(),
+    outcome: z.enum(['done', 'already', 'skipped', 'failed']),
+    note: z.string().optional(),
+    reboot: z.literal(true).optional(),
+    error: problem.optional(),
+  }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('run.end'),
+    outcome: z.enum(['ok', 'planned', 'rolled-back', 'stuck', 'declined', 'interrupted']),
+    exitCode: z.number(),
+    reboot: z.literal(true).optional(),
+    without: z.array(z.string()).optional(),
+    error: problem.optional(),
+  }),
+]);
+
+/** The events of a journal's text. Refuses one that wufix can't have written: nothing is ever done by half a journal. */
+export function parseEvents(text: string, run: RunId): Event[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line, index) => {
+    const parsed = event.safeParse(parseJson(line));
+    if (parsed.success && parsed.data.run === run) return parsed.data as Event;
+    const issue = parsed.success ? 'it belongs to another run' : describe(parsed.error);
+    throw new Failure(
+      exit.usage,
+      `The journal of ${run} is damaged or was edited at line ${index + 1} (${issue}), so it is not acted on.`,
+    );
+  });
+}
+
+function describe(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join('.') || 'the line'}: ${issue.message}` : 'not an event';
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+import { type FileHandle, mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exit, Failure } from '../core/failure.ts';
+import { type RunRecord, recordOf } from '../core/record.ts';
+import type { Event, RunId } from '../core/types.ts';
+
+/** Where a run writes what it does, before it does it. */
+export type Journal = {
+  /** Resolves when the events are written, and on disk where something may change next. Throws when they can't be. */
+  append(events: readonly Event[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Events after which something may change, or has ended: they are flushed to disk. The others may be lost with the power. */
+const flushed = new Set<Event['type']>(['plan', 'step.start', 'run.end']);
+
+/** Begins the journal of a new run. Refuses where it can't be written, since then nothing may be changed. */
+export async function createJournal(folder: string, run: RunId): Promise<Journal> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return journalOn(await open(journalPath(folder, run), 'wx'));
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+}
+
+/** Goes on with the journal of a run that was cut off, without the line that the cut tore. */
+export async function continueJournal(folder: string, run: RunId): Promise<Journal> {
+  const path = journalPath(folder, run);
+  try {
+    const bytes = await readFile(path);
+    await truncate(path, bytes.lastIndexOf(newline) + 1);
+    return journalOn(await open(path, 'a'));
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+}
+
+const newline = 10;
+
+function journalOn(file: FileHandle): Journal {
+  let previous: Promise<void> = Promise.resolve();
+  return {
+    append(events) {
+      const write = async () => {
+        await file.appendFile(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+        if (events.some(({ type }) => flushed.has(type))) await file.datasync();
+      };
+      const written = previous.catch(() => {}).then(write);
+      previous = written;
+      return written;
+    },
+    close: () => file.close(),
+  };
+}
+
+function unwritable(folder: string, cause: unknown): Failure {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Failure(exit.refused, `The journal can't be written, so nothing was changed: ${why}.`, {
+    hint: `make ${folder} writable, or set WUFIX_HOME to a folder that is`,
+    cause,
+  });
+}
+
+function journalPath(folder: string, run: RunId): string {
+  return join(folder, `${run}.jsonl`);
+}
+
+/** The runs that have a journal, oldest first; none where there is no folder yet. */
+export async function listRuns(folder: string): Promise<RunId[]> {
+  try {
+    const names = await readdir(folder);
+    return names.flatMap((name) => /^(.+)\.jsonl$/.exec(name)?.[1] ?? []).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw new Failure(exit.refused, `The journals can't be read: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+/** The text of a journal up to its last whole line. */
+export async function readJournal(folder: string, run: RunId): Promise<string> {
+  try {
+    const text = await readFile(journalPath(folder, run), 'utf8');
+    return text.slice(0, text.lastIndexOf('\n') + 1);
+  } catch (error) {
+    if (!isMissing(error))
+      throw new Failure(exit.refused, `The journal of ${run} can't be read: ${(error as Error).message}.`, {
+        cause: error,
+      });
+    throw new Failure(exit.usage, `There is no run ${run}.`, { hint: 'wufix history lists the runs' });
+  }
+}
+
+/** A run as its journal tells it; null when it was cut off before it had a plan. Refuses a journal that is damaged. */
+export async function readRecord(folder: string, run: RunId): Promise<RunRecord | null> {
+  const text = await readJournal(folder, run);
+  const { parseEvents } = await import('./journal-schema.ts');
+  return recordOf(parseEvents(text, run));
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

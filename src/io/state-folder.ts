@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+
+/** Where wufix keeps its journals and its log on this machine. */
+export function stateFolder(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
+  if (env.WUFIX_HOME) return resolve(env.WUFIX_HOME);
+  if (platform === 'win32') return join(env.ProgramData ?? 'C:\\ProgramData', 'wufix');
+  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'wufix');
+}
+
+/** The part of the state folder that belongs to one simulated Windows: its journals are never mixed with real ones. */
+export function simulatedFolder(home: string, scenario: string, file: string | null): string {
+  if (file === null) return join(home, 'simulated', scenario);
+  const path = resolve(file);
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
+  return join(home, 'simulated', `${basename(path)}-${hash}`);
+}

@@ -1,0 +1,17 @@
+import type { Terminal } from './terminal.ts';
+import type { View } from './view.ts';
+
+/** NDJSON on standard output and nothing else: one event a line. Never asks. */
+export function jsonView({ out, err }: Terminal): View {
+  const line = (value: object) => out(`${JSON.stringify(value)}\n`);
+  return {
+    event: line,
+    result: (type, items) => {
+      for (const item of items) line({ v: 1, type, ...item });
+    },
+    notice: (text) => err(`${text}\n`),
+    trouble: ({ exitCode, message, hint }) => line({ v: 1, type: 'error', exitCode, message, ...(hint && { hint }) }),
+    mayAsk: false,
+    close: () => {},
+  };
+}

@@ -1,0 +1,17 @@
+import type { Event } from '../core/types.ts';
+
+/** What a refusal or a fault tells: the fields of a `Failure`. */
+export type Trouble = { exitCode: number; message: string; hint?: string | undefined };
+
+/** A consumer of what happens: the screen, or lines of JSON. */
+export type View = {
+  event(event: Event): void;
+  /** What a command that only looks has found: the same as data, one item a line, and as text. */
+  result(type: string, items: readonly object[], text: string): void;
+  /** A word to the person who watches; no part of the results. */
+  notice(text: string): void;
+  trouble(trouble: Trouble): void;
+  /** True where a person can be asked. */
+  mayAsk: boolean;
+  close(): void;
+};

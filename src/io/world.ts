@@ -1,0 +1,41 @@
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** What `main` needs of the process it runs in; tests hand in their own. */
+export type World = {
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  terminal: Terminal;
+  /** Asks a question whose default is No. Rejects when the person leaves instead of answering. */
+  confirm(question: string): Promise<boolean>;
+  /** Calls back for every request to stop (Ctrl-C, a closed terminal, a shutdown); returns what ends that. */
+  onInterrupt(listener: () => void): () => void;
+  /** Ends the process at once, as the signal would have. */
+  die(): Promise<never>;
+};
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+/** This process. */
+export function processWorld(): World {
+  return {
+    platform: process.platform,
+    env: process.env,
+    terminal: processTerminal(),
+    confirm: async (message) => {
+      const { default: inquirer } = await import('inquirer');
+      const prompt = inquirer.createPromptModule({ output: process.stderr });
+      const { yes } = await prompt<{ yes: boolean }>([{ type: 'confirm', name: 'yes', message, default: false }]);
+      return yes;
+    },
+    onInterrupt: (listener) => {
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
+    die: () => {
+      process.kill(process.pid, 'SIGKILL');
+      return new Promise(() => {});
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Action, Kind, Machine, RegistryValue } from '../core/types.ts';
+import { deleteRegistryValue, queryRegistry, setRegistryValue } from '../windows/commands.ts';
+import { parseRegistry, registryNumber } from '../windows/registry-output.ts';
+
+type RegistryAction = Extract<Action, { kind: 'registry' }>;
+
+/** The value as it is; null when there is none. */
+export type RegistryReading = { value: RegistryValue | null };
+
+/** Writing or deleting one registry value with reg.exe. */
+export function registryKind(machine: Machine): Kind<RegistryAction, RegistryReading> {
+  return {
+    text: ({ key, name, value }) =>
+      value ? `set ${key}\\${name} to ${value.data} (${value.type})` : `delete ${key}\\${name}`,
+
+    effects: ({ key, name, value }) => [
+      {
+        type: 'run',
+        command: value
+          ? setRegistryValue(machine, key, name, value.type, value.data)
+          : deleteRegistryValue(machine, key, name),
+      },
+    ],
+
+    read: async ({ key, name }, reader) => {
+      const result = await reader.query(queryRegistry(machine, key, '/v', name));
+      if (result.timedOut) throw new Error(`reg query ${key} did not answer`);
+      const found = parseRegistry(result.stdout)[0]?.values.find(
+        (value) => value.name.toLowerCase() === name.toLowerCase(),
+      );
+      return { value: found ? { type: found.type as RegistryValue['type'], data: found.data } : null };
+    },
+
+    holds: ({ value }, now) => same(value, now.value),
+
+    undo: (action, before) => [{ ...action, value: before?.value ?? null }],
+
+    explain: (_action, { exitCode }) => ({
+      message: 'reg.exe could not change it',
+      hint: 'run wufix from an elevated terminal; a value that Windows itself protects can only be changed by its owner',
+      ...(exitCode !== null && { code: exitCode }),
+    }),
+  };
+}
+
+function same(a: RegistryValue | null, b: RegistryValue | null): boolean {
+  if (!a || !b) return a === b;
+  if (a.type !== b.type) return false;
+  const number = registryNumber(a.data);
+  return a.type === 'REG_DWORD' || a.type === 'REG_QWORD'
+    ? number !== null && number === registryNumber(b.data)
+    : a.data === b.data;
+}

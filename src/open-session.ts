@@ -1,0 +1,77 @@
+import { exit, Failure } from './core/failure.ts';
+import { isElevated } from './io/facts.ts';
+import { listRuns } from './io/journal.ts';
+import { type Log, openLog } from './io/log.ts';
+import { realSystem, type System } from './io/real-system.ts';
+import { freshStamp } from './io/stamp.ts';
+import { simulatedFolder, stateFolder } from './io/state-folder.ts';
+import type { View } from './io/view.ts';
+import type { World } from './io/world.ts';
+import { remembering, type Session } from './session.ts';
+
+/** The options that every command takes. */
+export type GlobalOptions = {
+  dryRun?: boolean;
+  yes?: boolean;
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+  logFile?: string;
+  color?: boolean;
+  /** True when it was given without a scenario. */
+  simulate?: string | true;
+};
+
+/** What a command needs: a Windows, or only the state folder. */
+export type Need = 'windows' | 'journals';
+
+/** Everything a command works with, from its options. Refuses where there is no Windows to work on. */
+export async function openSession(world: World, options: GlobalOptions, view: View, need: Need): Promise<Session> {
+  const dryRun = options.dryRun ?? false;
+  const system = await openSystem(world, options, dryRun || need === 'journals');
+  if (system.only === 'plans' && need === 'windows') {
+    view.notice('This is no Windows: the plan is the one for a typical machine.');
+  }
+  const home = stateFolder(world.platform, world.env);
+  const { simulated } = system;
+  const folder = simulated && !system.only ? simulatedFolder(home, simulated.name, simulated.file) : home;
+  const remembered = remembering(system);
+  let log: Promise<Log> | undefined;
+  if (options.logFile) log = openLog(options.logFile);
+  await log;
+  return {
+    ...remembered,
+    view,
+    log: () => {
+      log ??= openLog(`${folder}/wufix.log`);
+      return log;
+    },
+    closeLog: async () => (await log?.catch(() => undefined))?.close(),
+    confirm: world.confirm,
+    onInterrupt: world.onInterrupt,
+    dryRun,
+    yes: options.yes ?? false,
+    folder,
+    stamp: freshStamp(system.clock.now(), await listRuns(`${folder}/runs`)),
+    elevated: dryRun || need === 'journals' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell),
+  };
+}
+
+async function openSystem(world: World, { simulate }: GlobalOptions, planOnly: boolean): Promise<System> {
+  if (simulate === undefined && world.platform === 'win32') return realSystem(world.env);
+  if (simulate === undefined && !planOnly) {
+    throw new Failure(exit.refused, 'This is no Windows, so there is nothing to repair here.', {
+      hint: '--dry-run shows the plan, --simulate carries it out on a Windows in memory',
+    });
+  }
+  const { openSimulation } = await import('./simulation/open.ts');
+  const name = typeof simulate === 'string' ? simulate : 'healthy';
+  const { machine, shell, clock, file, name: scenario } = await openSimulation(name, { die: world.die });
+  return {
+    machine,
+    shell,
+    clock,
+    simulated: { name: scenario, file },
+    ...(simulate === undefined && { only: 'plans' as const }),
+  };
+}

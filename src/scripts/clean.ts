@@ -1,0 +1,35 @@
+import type { Plan, Step } from '../core/types.ts';
+
+/** Something that an earlier run moved aside. */
+export type Leftover = {
+  path: string;
+  /** The stamp of the run. */
+  stamp: string;
+  bytes: number;
+  ageDays: number;
+};
+
+/** Deletes what earlier runs moved aside: the only thing wufix ever deletes, and only on its own request. */
+export function clean(leftovers: readonly Leftover[]): Plan {
+  const steps = leftovers.map(
+    (leftover, index): Step => ({
+      id: `remove-${index + 1}`,
+      action: { kind: 'remove', path: leftover.path },
+      reason: `${describe(leftover)}; once it is gone, the run that moved it can't be undone`,
+    }),
+  );
+  const bytes = leftovers.reduce((sum, leftover) => sum + leftover.bytes, 0);
+  return {
+    name: 'clean',
+    steps,
+    notes: steps.length > 0 ? [`${megabytes(bytes)} in all. What is deleted can't be brought back.`] : [],
+  };
+}
+
+function describe({ bytes, ageDays }: Leftover): string {
+  return `${megabytes(bytes)}, ${ageDays} ${ageDays === 1 ? 'day' : 'days'} old`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,116 @@
+import type { RegistryValue, Startup } from '../core/types.ts';
+import { ansiCodePageOf } from './code-page.ts';
+import { inboxServices } from './inbox.ts';
+import { longKey, shortKey, spellKey } from './registry-key.ts';
+import type { Service } from './scenario.ts';
+import { dependencies } from './services.ts';
+import { findService, type World } from './world.ts';
+
+/** A key as reg.exe prints it, and its values in order. */
+export type Key = { key: string; values: Map<string, { name: string; value: RegistryValue }> };
+
+const servicesKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
+const startTypes: readonly Startup[] = ['boot', 'system', 'auto', 'demand', 'disabled'];
+
+/** The whole registry, by lower-case long key: what follows from the rest of the machine, and over it what was written. */
+export function readRegistry(world: World): Map<string, Key> {
+  const keys = new Map<string, Key>();
+  for (const [key, values] of derivedKeys(world)) lay(keys, key, values);
+  const written = Object.entries(world.scenario.registry);
+  for (const [key, values] of written) lay(keys, key, values ?? {});
+  for (const [key, values] of written) if (values === null) drop(keys, longKey(key).toLowerCase());
+  return keys;
+}
+
+/** Writes a value, or deletes it with null. A service's start type goes to the service itself. */
+export function writeRegistry(world: World, key: string, name: string, value: RegistryValue | null): void {
+  if (value !== null && writeStart(world, shortKey(key), name, value)) return;
+  const { registry } = world.scenario;
+  const spelling = spellKey(key, Object.keys(registry));
+  const values = registry[spelling] ?? {};
+  const known = Object.keys(values).find((other) => other.toLowerCase() === name.toLowerCase());
+  registry[spelling] = { ...values, [known ?? name]: value };
+}
+
+function writeStart(world: World, key: string, name: string, { data }: RegistryValue): boolean {
+  if (!key.toLowerCase().startsWith(`${servicesKey.toLowerCase()}\\`)) return false;
+  const service = findService(world, key.slice(servicesKey.length + 1))?.service;
+  const start = startTypes[Number(data)];
+  if (service === undefined || name.toLowerCase() !== 'start' || start === undefined) return false;
+  service.start = start;
+  return true;
+}
+
+function lay(keys: Map<string, Key>, key: string, values: Readonly<Record<string, RegistryValue | null>>): void {
+  const spelling = longKey(key);
+  const parts = spelling.split('\\');
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const ancestor = parts.slice(0, depth).join('\\');
+    if (!keys.has(ancestor.toLowerCase())) keys.set(ancestor.toLowerCase(), { key: ancestor, values: new Map() });
+  }
+  const laid = keys.get(spelling.toLowerCase())?.values;
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) laid?.delete(name.toLowerCase());
+    else laid?.set(name.toLowerCase(), { name, value });
+  }
+}
+
+function drop(keys: Map<string, Key>, key: string): void {
+  for (const other of keys.keys()) if (`${other}\\`.startsWith(`${key}\\`)) keys.delete(other);
+}
+
+function derivedKeys(world: World): [string, Record<string, RegistryValue>][] {
+  const { build, oemCodePage, services } = world.scenario;
+  return [
+    ['HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion', version(build)],
+    [
+      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\CodePage',
+      { ACP: text(String(ansiCodePageOf(oemCodePage))), OEMCP: text(String(oemCodePage)) },
+    ],
+    ...Object.entries(services).flatMap(([name, service]): [string, Record<string, RegistryValue>][] =>
+      service ? [[`${servicesKey}\\${name}`, serviceValues(world, name, service)]] : [],
+    ),
+  ];
+}
+
+function version(build: number): Record<string, RegistryValue> {
+  const releases: Record<number, string> = {
+    19045: '22H2',
+    22621: '22H2',
+    22631: '23H2',
+    26100: '24H2',
+    26200: '25H2',
+  };
+  return {
+    CurrentBuild: text(String(build)),
+    CurrentBuildNumber: text(String(build)),
+    // Windows 11 still calls itself 10 here.
+    ProductName: text('Windows 10 Pro'),
+    UBR: number(4061),
+    ...(releases[build] && { DisplayVersion: text(releases[build]) }),
+  };
+}
+
+function serviceValues(world: World, name: string, service: Service): Record<string, RegistryValue> {
+  const inbox = inboxServices[name];
+  const needs = [...(inbox && name !== 'RpcSs' ? ['RpcSs'] : []), ...dependencies(world, name)];
+  const delayed = service.start === 'delayed-auto';
+  return {
+    ...(needs.length > 0 && { DependOnService: { type: 'REG_MULTI_SZ', data: [...new Set(needs)].join('\\0') } }),
+    DisplayName: text(inbox?.displayName === service.displayName ? inbox.resource : service.displayName),
+    ErrorControl: number(1),
+    ...(service.protected && { LaunchProtected: number(2) }),
+    ObjectName: text('LocalSystem'),
+    Start: number(startTypes.indexOf(delayed ? 'auto' : service.start)),
+    ...(delayed && { DelayedAutostart: number(1) }),
+    Type: number(0x20),
+  };
+}
+
+function text(data: string): RegistryValue {
+  return { type: 'REG_SZ', data };
+}
+
+function number(value: number): RegistryValue {
+  return { type: 'REG_DWORD', data: `0x${value.toString(16)}` };
+}
