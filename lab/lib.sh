@@ -10,12 +10,12 @@ documented='wuauserv cryptSvc bits msiserver'
 enter_chroot() { mount -t proc proc "$root/proc"; }
 
 # in_prefix NAME PROGRAM ARGUMENT...: runs a Linux program of the chroot on that Windows drive. The exit code is cut to
-# 8 bits. PowerShell, .NET and browser parts are left out: Wine would look for them on the network.
+# 8 bits. .NET and browser parts are left out, since Wine would look for them on the network; whoami.exe is ours.
 in_prefix() {
   local name=$1
   shift
   timeout -k 5 180 chroot "$root" /usr/bin/env -i HOME=/root USER=root PATH=/usr/bin:/bin LANG=C.UTF-8 \
-    XDG_RUNTIME_DIR=/run WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=' \
+    XDG_RUNTIME_DIR=/run WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=;whoami.exe=n' \
     WINEPREFIX="/lab/$name" "$@" </dev/null
 }
 
@@ -38,6 +38,7 @@ new_prefix() {
   done
   mkdir "$c/lab"
   cp "$lab/programs/slow-service.exe" "$here/documented-reset.cmd" "$c/lab/"
+  cp --remove-destination "$lab/programs/whoami.exe" "$windows/system32/"
   [ ! -e "${exe:=$here/../dist/wufix.exe}" ] || cp "$exe" "$c/wufix.exe"
   boot
 }

@@ -38,10 +38,14 @@ install_wine() {
 }
 
 compile_programs() {
+  local source program
   mkdir -p "$lab/programs"
-  [ "$lab/programs/slow-service.exe" -nt "$here/slow-service.c" ] && return
-  say 'compiling slow-service.exe'
-  x86_64-w64-mingw32-gcc -O2 -Wall -Wextra -Werror -s -o "$lab/programs/slow-service.exe" "$here/slow-service.c"
+  for source in "$here"/*.c; do
+    program=$lab/programs/$(basename "$source" .c).exe
+    [ "$program" -nt "$source" ] && continue
+    say "compiling $(basename "$program")"
+    x86_64-w64-mingw32-gcc -O2 -Wall -Wextra -Werror -s -o "$program" "$source"
+  done
 }
 
 make_template() {

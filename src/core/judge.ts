@@ -12,7 +12,11 @@ export async function judge(step: Step, engine: Engine, ledger: Ledger): Promise
   if (step.ifDone && !mark?.begun && !changed(ledger.get(step.ifDone)))
     return skipped('nothing was changed that it would put right');
   const missing = step.needs?.find((id) => ['failed', 'skipped'].includes(ledger.get(id)?.outcome ?? ''));
-  if (missing) return skipped(`it needs ${missing}, which did not succeed`);
+  if (missing)
+    return {
+      act: 'end',
+      end: { outcome: 'skipped', error: { message: `it needs ${missing}, which did not succeed` } },
+    };
   const kind = kindOf(engine.kinds, step.action);
   if (!kind.read) return { act: 'perform', before: mark?.before };
   try {

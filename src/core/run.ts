@@ -21,7 +21,7 @@ export async function run(plan: Plan, engine: Engine, ledger: Ledger = new Map()
       for (const happening of happenings) {
         if (happening.type !== 'step.end') continue;
         reboot ||= happening.reboot ?? false;
-        if (happening.outcome === 'failed') without.push(inWords(plan, engine, happening.id, happening.error));
+        if (happening.error) without.push(inWords(plan, engine, happening.id, happening.error));
       }
       return engine.emit(...happenings);
     },
@@ -29,7 +29,10 @@ export async function run(plan: Plan, engine: Engine, ledger: Ledger = new Map()
   const halt = await execute(plan.steps, watching, ledger).catch(unrecorded);
   const ending = halt
     ? await takeBack(plan, engine, ledger, halt)
-    : end('ok', reboot ? exit.reboot : exit.ok, { ...(reboot && { reboot }), ...(without.length > 0 && { without }) });
+    : end('ok', reboot ? exit.reboot : exit.ok, {
+        ...(reboot ? { reboot } : {}),
+        ...(without.length > 0 ? { without } : {}),
+      });
   await carefree(engine).emit(ending);
   return ending;
 }
@@ -67,10 +70,9 @@ async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt):
     : end('rolled-back', exit.failed, error ? { error } : {});
 }
 
-function inWords(plan: Plan, { kinds }: Engine, id: StepId, problem: Problem | undefined): string {
+function inWords(plan: Plan, { kinds }: Engine, id: StepId, problem: Problem): string {
   const step = plan.steps.find((one) => one.id === id);
-  const message = problem?.message ?? 'failed';
-  return step ? `${kindOf(kinds, step.action).text(step.action)}: ${message}` : message;
+  return step ? `${kindOf(kinds, step.action).text(step.action)}: ${problem.message}` : problem.message;
 }
 
 function withStays(problem: Problem, stays: readonly string[]): Problem {
