@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { exit } from '../src/core/failure.ts';
+import { buildProgram } from '../src/main.ts';
+import { temporaryFolder, wufix } from './support/cli.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const terminal = { out: () => {}, err: () => {}, interactive: false, color: false };
+const program = buildProgram({ terminal }, () => async () => {});
+
+const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
+const named = allCommands(program)
+  .slice(1)
+  .map((command) => (command.parent === program ? command.name() : `${command.parent?.name()} ${command.name()}`));
+
+describe('the README and the program say the same', () => {
+  test('every command', () => {
+    const shown = [...readme.matchAll(/^\| `wufix ([^`]+)`/gm)].map(([, line = '']) => line);
+    const missing = named.filter(
+      (name) => name !== 'services' && !shown.some((line) => `${line} `.startsWith(`${name} `)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('every option, with its arguments', () => {
+    const options = allCommands(program).flatMap((command) => command.options.map(({ flags }) => flags));
+    const shown = [...readme.matchAll(/^\| `(-[^`]+)` \|/gm)].map(([, flags]) => flags);
+    expect(shown.toSorted()).toEqual(options.filter((flags) => !flags.includes('--version')).toSorted());
+  });
+
+  test('every exit code', () => {
+    const shown = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+    expect(shown).toEqual(Object.values(exit).toSorted((a, b) => a - b));
+  });
+});
+
+describe('the commands of the README work', () => {
+  const lines = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  );
+  const commands = lines.filter((line) => line.startsWith('wufix ')).map((line) => line.slice('wufix '.length));
+
+  test('there are some', () => expect(commands.length).toBeGreaterThan(10));
+
+  test('one after another, on one machine', async () => {
+    const home = temporaryFolder();
+    const pc = join(home, 'pc.json');
+    writeFileSync(pc, '{}');
+    const ends: Record<string, number> = {};
+    for (const command of commands) {
+      const [line = '', target] = command.split(' > ');
+      const simulated = line.includes('--simulate') ? line.replace('pc.json', pc) : `${line} --yes --simulate ${pc}`;
+      const { exitCode, stdout } = await wufix(line.startsWith('scenarios') ? line : simulated, { home });
+      if (target) writeFileSync(pc, stdout);
+      ends[command] = exitCode;
+    }
+    for (const [command, exitCode] of Object.entries(ends)) {
+      expect([command, exitCode]).toEqual([command, command === 'resume' ? exit.refused : exit.ok]);
+    }
+  });
+});
