@@ -12,7 +12,7 @@ import { version } from './version.ts';
 
 /** Runs a command line (without node and script) and resolves to the exit code. */
 export async function main(argv: readonly string[], world: World = processWorld()): Promise<number> {
-  const view = chooseView(argv, world);
+  const view = await chooseView(argv, world);
   let session: Session | undefined;
   let exitCode: number = exit.ok;
   const act: Act =
@@ -54,7 +54,7 @@ export function buildProgram(world: Pick<World, 'terminal'>, act: Act): Command 
   return program;
 }
 
-function chooseView(argv: readonly string[], { terminal }: World): View {
+async function chooseView(argv: readonly string[], { terminal }: World): Promise<View> {
   const given = (...names: string[]) => names.some((name) => argv.includes(name));
   if (given('--json')) return jsonView(terminal);
   const color = terminal.color && !given('--no-color');

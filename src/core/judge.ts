@@ -20,7 +20,10 @@ export async function judge(step: Step, engine: Engine, ledger: Ledger): Promise
   const kind = kindOf(engine.kinds, step.action);
   if (!kind.read) return { act: 'perform', before: mark?.before };
   try {
-    const now = await kind.read(step.action, mark?.begun ? engine.shell : engine.recent);
+    const recalled = await kind.read(step.action, engine.recent);
+    const wanted = kind.holds?.(step.action, recalled) ?? false;
+    // That nothing is to be done, and what an earlier process did, is never concluded from memory.
+    const now = wanted || mark?.begun ? await kind.read(step.action, engine.shell) : recalled;
     if (!kind.holds?.(step.action, now)) return { act: 'perform', before: mark?.begun ? mark.before : now };
     return { act: 'end', end: { outcome: mark?.begun ? 'done' : 'already' } };
   } catch (error) {

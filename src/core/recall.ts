@@ -1,11 +1,11 @@
 import type { Clock, Command, Reader, Result, Shell } from './types.ts';
 
-/** How long (ms) an answer counts as what the machine is like now, if nothing was run since. */
+/** How long (ms) an answer counts as what the machine was like just now. */
 const freshness = 1_000;
 
 /**
- * A shell that remembers what it was just told, and a reader that may repeat it, so that the reading after one step need
- * not be asked for again before the next. Running anything forgets everything.
+ * A shell that remembers what it was just told, and a reader that may repeat it: the reading after one step need not be
+ * taken again before the next. Whoever wants to conclude that nothing is to be done asks the shell itself.
  */
 export function recall(shell: Shell, clock: Clock): { shell: Shell; recent: Reader } {
   const answers = new Map<string, { at: number; value: Promise<Result> }>();
@@ -19,9 +19,5 @@ export function recall(shell: Shell, clock: Clock): { shell: Shell; recent: Read
     const answer = answers.get(keyOf(command));
     return answer && clock.now().getTime() - answer.at < freshness ? answer.value : query(command);
   };
-  const run = (command: Command) => {
-    answers.clear();
-    return shell.run(command);
-  };
-  return { shell: { ...shell, query, run }, recent: { ...shell, query: recalled } };
+  return { shell: { ...shell, query }, recent: { ...shell, query: recalled } };
 }

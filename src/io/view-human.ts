@@ -1,4 +1,4 @@
-import ora, { type Ora } from 'ora';
+import type { Ora } from 'ora';
 import { showEffect } from '../core/show.ts';
 import type { Event, Problem, ShownPlan, StepOutcome } from '../core/types.ts';
 import { type Palette, palette, type Terminal } from './terminal.ts';
@@ -9,9 +9,9 @@ export type Loudness = 'quiet' | 'normal' | 'verbose';
 type Happened<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /** The screen. It words nothing that a plan or an event has worded already. */
-export function humanView(terminal: Terminal, loudness: Loudness): View {
+export async function humanView(terminal: Terminal, loudness: Loudness): Promise<View> {
   const paint = palette(terminal.color);
-  const spinner = terminal.interactive && loudness !== 'quiet' ? ora({ discardStdin: false }) : null;
+  const spinner = terminal.interactive && loudness !== 'quiet' ? await makeSpinner() : null;
   const texts = new Map<string, string>();
   const say = (text: string) => {
     if (loudness !== 'quiet') print(text);
@@ -50,6 +50,12 @@ export function humanView(terminal: Terminal, loudness: Loudness): View {
     mayAsk: terminal.interactive,
     close: () => void spinner?.stop(),
   };
+}
+
+/** Loaded only where it turns: scripts should not wait for it. */
+async function makeSpinner(): Promise<Ora> {
+  const { default: ora } = await import('ora');
+  return ora({ discardStdin: false });
 }
 
 function above(spinner: Ora | null, print: () => void): void {

@@ -58,8 +58,12 @@ const cacheTargets: readonly Target[] = [
     optional: 'it often refuses, and is then left running',
     outermost: true,
   },
-  { name: 'wuauserv', reason: 'it holds SoftwareDistribution open' },
-  { name: 'BITS', reason: 'it downloads into SoftwareDistribution' },
+  {
+    name: 'wuauserv',
+    reason: 'it holds SoftwareDistribution open, and asking for the history may start it',
+    wakes: true,
+  },
+  { name: 'BITS', reason: 'it downloads into SoftwareDistribution', wakes: true },
   { name: 'msiserver', reason: 'an update may be using it', optional: 'the caches can be moved while it runs' },
 ];
 

@@ -8,11 +8,13 @@ export type Target = {
   reason: string;
   /** Why it may refuse without failing the run. */
   optional?: string;
+  /** True where something may start it meanwhile, so that it is told to stop even if it does not run now. */
+  wakes?: boolean;
   /** True where it is to be stopped before the other targets, and started after them. */
   outermost?: boolean;
 };
 
-/** The steps around a repair, and the step that stopped each running target, by lower-case name. */
+/** The steps around a repair, and the step that stops each service, by the service's lower-case name. */
 export type Bracket = { stops: Step[]; starts: Step[]; stopOf: ReadonlyMap<string, StepId> };
 
 /**
@@ -20,33 +22,44 @@ export type Bracket = { stops: Step[]; starts: Step[]; stopOf: ReadonlyMap<strin
  * same depth run side by side.
  */
 export function stopAndStart(facts: Facts, targets: readonly Target[]): Bracket {
-  const depths = new Map<string, { target: Target; depth: number }>();
-  for (const target of targets) addRunning(facts, target, target.outermost ? 1 : 0, depths);
+  const placed = new Map<string, Placed>();
+  for (const target of targets) place(facts, target, target.outermost ? 1 : 0, placed);
 
-  const byDepth = [...depths.values()].sort((a, b) => b.depth - a.depth);
+  const byDepth = [...placed.values()].sort((a, b) => b.depth - a.depth);
   const stops = besideEqual(byDepth, ({ target }) => stopStep(facts, target));
-  const starts = besideEqual(byDepth.toReversed(), ({ target }) => startStep(target.name));
+  const running = byDepth.filter(({ target }) => runs(facts, target.name));
+  const starts = besideEqual(running.toReversed(), ({ target }) => startStep(target.name));
   return { stops, starts, stopOf: new Map(byDepth.map(({ target: { name } }) => [name.toLowerCase(), stopId(name)])) };
 }
 
 type Placed = { target: Target; depth: number };
 
-function addRunning(facts: Facts, target: Target, depth: number, depths: Map<string, Placed>): void {
-  const { name, state, startup } = serviceFacts(facts, target.name);
-  if (state === 'missing' || state === 'stopped') return;
-  if (startup === 'disabled') throw runsThoughDisabled(name);
-  const key = name.toLowerCase();
-  const known = depths.get(key);
-  depths.set(key, { target: known?.target ?? { ...target, name }, depth: Math.max(depth, known?.depth ?? 0) });
-  for (const dependent of serviceFacts(facts, name).dependents) {
-    const reason = `${name} can't be stopped while it runs`;
-    addRunning(
+function place(facts: Facts, target: Target, depth: number, placed: Map<string, Placed>): void {
+  const { name, state, startup, dependents } = serviceFacts(facts, target.name);
+  const disabled = startup === 'disabled';
+  if (state === 'missing' || (state === 'stopped' && (disabled || !target.wakes))) return;
+  if (disabled) throw runsThoughDisabled(name);
+  const known = placed.get(name.toLowerCase());
+  placed.set(name.toLowerCase(), {
+    target: known?.target ?? { ...target, name },
+    depth: Math.max(depth, known?.depth ?? 0),
+  });
+  // A dependency that leads back to its beginning is Windows' to refuse, not ours to follow.
+  if (depth > facts.services.size) return;
+  const { optional } = target;
+  for (const dependent of dependents) {
+    place(
       facts,
-      { name: dependent, reason, ...(target.optional && { optional: target.optional }) },
+      { name: dependent, reason: `${name} can't be stopped while it runs`, ...(optional && { optional }) },
       depth + 1,
-      depths,
+      placed,
     );
   }
+}
+
+function runs(facts: Facts, name: string): boolean {
+  const { state } = serviceFacts(facts, name);
+  return state !== 'missing' && state !== 'stopped';
 }
 
 /** Windows would stop it and then refuse to start it again (ERROR_SERVICE_DISABLED). */
@@ -68,10 +81,8 @@ function besideEqual(placed: readonly Placed[], toStep: (placed: Placed) => Step
 }
 
 function stopStep(facts: Facts, { name, reason, optional }: Target): Step {
-  const needs = serviceFacts(facts, name)
-    .dependents.map((dependent) => serviceFacts(facts, dependent))
-    .filter(({ state }) => state !== 'missing' && state !== 'stopped')
-    .map((dependent) => stopId(dependent.name));
+  const { dependents } = serviceFacts(facts, name);
+  const needs = dependents.filter((dependent) => runs(facts, dependent)).map(stopId);
   return {
     id: stopId(name),
     action: { kind: 'service', name, status: 'stopped' },
