@@ -98,6 +98,7 @@ test.each([
   [{ services: { wuauserv: { stopMs: 1.5 } } }, 'scenario.json: services.wuauserv.stopMs must be a whole number.'],
   [{ services: { BITS: {}, bits: {} } }, 'scenario.json: services.bits is there twice.'],
   [{ files: ['a.txt'] }, 'scenario.json: files[0] must be a full Windows path such as C:\\Windows.'],
+  [{ files: [{ path: 3 }] }, 'scenario.json: files[0].path must be a text.'],
   [{ files: [3] }, 'scenario.json: files[0] must be a text or an object.'],
   [{ files: [{ path: 'C:\\a', size: 3 }] }, 'scenario.json: files[0].size is unknown.'],
   [{ elevated: 'yes' }, 'scenario.json: elevated must be true or false.'],
@@ -116,6 +117,10 @@ test.each([
   [
     { updateHistory: [{ date: 'today', title: 't' }] },
     'scenario.json: updateHistory[0].date must be a time such as 2026-08-12T07:30:00Z.',
+  ],
+  [
+    { updateHistory: [{ date: '2026-08-12T06:41:00Z', title: 't', operation: 3 }] },
+    'scenario.json: updateHistory[0].operation must be 1 or 2.',
   ],
   [{ name: '' }, 'scenario.json: name must not be empty.'],
 ])('what is wrong with %j is said in one sentence', (json, sentence) => {

@@ -43,10 +43,7 @@ const file = z.union([
 const update = z.strictObject({
   date: z.iso.datetime({ error: 'must be a time such as 2026-08-12T07:30:00Z' }),
   title: z.string(),
-  operation: z
-    .union([z.literal(1), z.literal(2)])
-    .default(1)
-    .describe('1 installation, 2 removal.'),
+  operation: z.literal([1, 2]).default(1).describe('1 installation, 2 removal.'),
   resultCode: z.int().min(0).max(5).default(2).describe('OperationResultCode: 2 succeeded, 4 failed.'),
   hresult: z.int().default(0).describe('As Windows prints it: a signed 32-bit number.'),
 });

@@ -1,5 +1,5 @@
 import { beginStart, beginStop, dependencies, runningDependents, settle } from '../services.ts';
-import { fill, wordsOf } from '../words/words.ts';
+import { errorText, fill, wordsOf } from '../words/words.ts';
 import { findService, type World } from '../world.ts';
 import { type Answer, complain, type Program, say } from './program.ts';
 
@@ -76,9 +76,9 @@ function inBetween(world: World): Answer {
 }
 
 function refuse(world: World, number: number, name = ''): Answer {
-  const { net: words, errors } = wordsOf(world.scenario.language);
-  const text = fill(errors[number] ?? '', name);
+  const words = wordsOf(world.scenario.language);
+  const text = fill(errorText(words, number), name);
   const own = number >= 2100;
-  const lines = own ? [text, fill(words.help, number)] : [fill(words.systemError, number), text];
+  const lines = own ? [text, fill(words.net.help, number)] : [fill(words.net.systemError, number), text];
   return complain(lines.map((line) => `${line}\r\n\r\n`).join(''), 2);
 }

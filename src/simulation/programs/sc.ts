@@ -1,5 +1,5 @@
 import type { Service } from '../scenario.ts';
-import { fill, wordsOf } from '../words/words.ts';
+import { errorText, fill, wordsOf } from '../words/words.ts';
 import { findService, type World } from '../world.ts';
 import { type Answer, type Program, say } from './program.ts';
 
@@ -58,6 +58,6 @@ function configure(world: World, name: string, start: Service['start']): Answer 
 }
 
 function fail(world: World, api: string, error: number): Answer {
-  const { sc: words, errors } = wordsOf(world.scenario.language);
-  return say(`${fill(words.failed, api, error)}\r\n\r\n${errors[error] ?? ''}\r\n\r\n`, error);
+  const words = wordsOf(world.scenario.language);
+  return say(`${fill(words.sc.failed, api, error)}\r\n\r\n${errorText(words, error)}\r\n\r\n`, error);
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words/words.ts';
+import { errorText, wordsOf } from '../words/words.ts';
 import { complain, type Program, say } from './program.ts';
 
 const enabled = 'Mandatory group, Enabled by default, Enabled group';
@@ -23,7 +23,7 @@ export const whoami: Program = (_args, { scenario }) => {
 
 /** `fltmc`: refused with error 5 where the token is not elevated. */
 export const fltmc: Program = (_args, { scenario }) => {
-  if (!scenario.elevated) return complain(`\r\n${wordsOf(scenario.language).errors[5] ?? ''}\r\n`, 5);
+  if (!scenario.elevated) return complain(`\r\n${errorText(wordsOf(scenario.language), 5)}\r\n`, 5);
   const rows = [
     'Filter Name                     Num Instances    Altitude    Frame',
     '------------------------------  -------------  ------------  -----',
