@@ -1,18 +1,21 @@
-import type { Plan } from './core/types.ts';
-import type { Session } from './session.ts';
+import type { View } from './io/view.ts';
+import type { World } from './io/world.ts';
+
+/** Where requests to stop come from, and where they are answered. */
+type Watched = { view: View; onInterrupt: World['onInterrupt'] };
 
 /** The first request to stop is obeyed after the step under way; the second is told what it would cost; the third is obeyed at once. */
-export function watchInterrupts(session: Session, plan: Plan): { requested(): boolean; watching(): void } {
+export function watchInterrupts({ view, onInterrupt }: Watched, what: string): { requested(): boolean; stop(): void } {
   let requests = 0;
-  const watching = session.onInterrupt(() => {
+  const stop = onInterrupt(() => {
     requests += 1;
-    if (requests === 1) session.view.notice('Stopping after the step under way, then taking back what was done.');
+    if (requests === 1) view.notice('Stopping after the step under way, then taking back what was done.');
     if (requests === 2) {
-      session.view.notice(
-        `Leaving now would leave ${plan.name} half done; wufix undo or wufix resume would go on from the journal. Once more to leave.`,
+      view.notice(
+        `Leaving now would leave ${what} half done; wufix undo or wufix resume would go on from the journal. Once more to leave.`,
       );
-      watching();
+      stop();
     }
   });
-  return { requested: () => requests > 0, watching };
+  return { requested: () => requests > 0, stop };
 }

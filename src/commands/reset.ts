@@ -2,14 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { gatherFacts } from '../io/facts.ts';
-import {
-  catroot2Policies,
-  type ResetOptions,
-  type ResetPart,
-  reset,
-  resetParts,
-  resetServices,
-} from '../scripts/reset.ts';
+import { reset, resetServices } from '../scripts/reset.ts';
+import { catroot2Policies, type ResetOptions, type ResetPart, resetParts } from '../scripts/reset-options.ts';
 import { carryOut } from '../session.ts';
 import { windowsPlaces } from '../windows/places.ts';
 

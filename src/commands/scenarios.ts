@@ -9,6 +9,7 @@ export function addScenarios(program: Command, act: Act): void {
     .action(
       act('journals', async (session, name: string | undefined) => {
         const { builtins } = await import('../simulation/builtins.ts');
+        const { parseScenario } = await import('../simulation/scenario.ts');
         if (name === undefined) {
           const rows = builtins.map((scenario) => ({ name: scenario.name, about: scenario.about }));
           session.view.result('scenario', rows, rows.map((row) => `${row.name.padEnd(22)}${row.about}`).join('\n'));
@@ -17,7 +18,8 @@ export function addScenarios(program: Command, act: Act): void {
         const scenario = builtins.find((builtin) => builtin.name === name);
         if (!scenario)
           throw new Failure(exit.usage, `There is no scenario "${name}".`, { hint: 'wufix scenarios lists them' });
-        session.view.result('scenario', [scenario], JSON.stringify(scenario, null, 2));
+        const complete = parseScenario(scenario, name);
+        session.view.result('scenario', [complete], JSON.stringify(complete, null, 2));
         return exit.ok;
       }),
     );

@@ -1,5 +1,5 @@
 import type { Machine, Reader } from '../core/types.ts';
-import type { Leftover } from '../scripts/clean.ts';
+import type { Leftover } from '../windows/facts.ts';
 import { parseAside, windowsPlaces } from '../windows/places.ts';
 import { parentOf } from '../windows/windows-path.ts';
 import { stampTime } from './stamp.ts';

@@ -1,13 +1,5 @@
 import type { Plan, Step } from '../core/types.ts';
-
-/** Something that an earlier run moved aside. */
-export type Leftover = {
-  path: string;
-  /** The stamp of the run. */
-  stamp: string;
-  bytes: number;
-  ageDays: number;
-};
+import type { Leftover } from '../windows/facts.ts';
 
 /** Deletes what earlier runs moved aside: the only thing wufix ever deletes, and only on its own request. */
 export function clean(leftovers: readonly Leftover[]): Plan {

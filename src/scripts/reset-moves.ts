@@ -2,7 +2,7 @@ import { exit, Failure } from '../core/failure.ts';
 import type { Step, StepId } from '../core/types.ts';
 import { type Facts, pathFacts } from '../windows/facts.ts';
 import { besideStamp, windowsPlaces } from '../windows/places.ts';
-import type { ResetOptions } from './reset.ts';
+import type { ResetOptions } from './reset-options.ts';
 
 /**
  * From this build on, stopping cryptSvc and appidsvc has been followed by crashes in applockerfltr.sys (bugcheck 0xCE,

@@ -2,22 +2,8 @@ import type { Plan, Step } from '../core/types.ts';
 import type { Facts } from '../windows/facts.ts';
 import { createRestorePoint, keepHistory, scanAgain } from './around-reset.ts';
 import { cacheMoves, catalogMoves, moveId } from './reset-moves.ts';
+import type { ResetOptions } from './reset-options.ts';
 import { type Bracket, stopAndStart, type Target } from './stop-and-start.ts';
-
-export const resetParts = ['softwaredistribution', 'download', 'catroot2'] as const;
-export type ResetPart = (typeof resetParts)[number];
-
-export const catroot2Policies = ['auto', 'always', 'never'] as const;
-export type Catroot2Policy = (typeof catroot2Policies)[number];
-
-export type ResetOptions = {
-  /** Empty: SoftwareDistribution, and catroot2 as its policy says. */
-  only: readonly ResetPart[];
-  catroot2: Catroot2Policy;
-  bits: boolean;
-  scan: boolean;
-  restorePoint: boolean;
-};
 
 /** Services `reset` asks about; what depends on them is found from the registry. */
 export const resetServices = ['UsoSvc', 'DoSvc', 'wuauserv', 'BITS', 'msiserver', 'AppIDSvc', 'CryptSvc'];

@@ -1,5 +1,6 @@
 import type { PathKind } from '../core/types.ts';
-import type { Scenario, SimulatedFile } from './scenario.ts';
+import type { SimulatedFile } from './parts.ts';
+import type { Scenario } from './scenario.ts';
 
 /** What stands at a path. A folder is there when something is in it, or when it is listed as an empty one. */
 export function kindOf({ files, links }: Scenario, path: string): PathKind {

@@ -1,4 +1,4 @@
-import type { Service } from './scenario.ts';
+import type { Service } from './parts.ts';
 
 type Inbox = Pick<Service, 'displayName'> & Partial<Service> & { resource: string };
 

@@ -1,8 +1,8 @@
 import type { RegistryValue, Startup } from '../core/types.ts';
 import { ansiCodePageOf } from './code-page.ts';
 import { inboxServices } from './inbox.ts';
+import type { Service } from './parts.ts';
 import { longKey, shortKey, spellKey } from './registry-key.ts';
-import type { Service } from './scenario.ts';
 import { dependencies } from './services.ts';
 import { findService, type World } from './world.ts';
 

@@ -1,28 +1,14 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { exit, Failure } from '../core/failure.ts';
-import type { RegistryValue, Startup } from '../core/types.ts';
+import type { RegistryValue } from '../core/types.ts';
 import { oemCodePageOf } from './code-page.ts';
 import { inboxServices } from './inbox.ts';
+import type { Service, SimulatedFile } from './parts.ts';
 import { spellKey } from './registry-key.ts';
 import { sayIssue } from './say-issue.ts';
 import { type CheckedScenario, scenarioSchema } from './schema.ts';
 import { usualFiles, usualRegistry, usualSize } from './usual.ts';
-
-/** A simulated service; times in milliseconds of virtual time, `refuses` a Win32 error. */
-export type Service = {
-  displayName: string;
-  state: 'running' | 'stopped' | 'start-pending' | 'stop-pending' | 'paused';
-  start: Startup;
-  dependents: string[];
-  protected: boolean;
-  refuses: number | null;
-  stopMs: number;
-  startMs: number;
-};
-
-/** A file, or an empty folder, whose path ends in a backslash. */
-export type SimulatedFile = { path: string; bytes: number };
 
 /** Keys as `HKLM\…`; null stands for what the usual Windows has and this one has not. */
 export type SimulatedRegistry = Record<string, Record<string, RegistryValue | null> | null>;

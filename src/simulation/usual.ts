@@ -1,5 +1,5 @@
 import type { RegistryValue } from '../core/types.ts';
-import type { SimulatedFile } from './scenario.ts';
+import type { SimulatedFile } from './parts.ts';
 
 const megabyte = 1024 * 1024;
 

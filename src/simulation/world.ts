@@ -1,5 +1,6 @@
 import type { Clock } from '../core/types.ts';
-import type { Scenario, Service } from './scenario.ts';
+import type { Service } from './parts.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A simulated Windows while it runs. `scenario` is its state, changed in place. */
 export type World = {

@@ -35,3 +35,12 @@ export function serviceFacts(facts: Facts, name: string): ServiceFacts {
 export function pathFacts(facts: Facts, path: string): PathKind {
   return facts.paths.get(path.toLowerCase()) ?? 'missing';
 }
+
+/** Something that an earlier run moved aside. */
+export type Leftover = {
+  path: string;
+  /** The stamp of the run. */
+  stamp: string;
+  bytes: number;
+  ageDays: number;
+};

@@ -1,5 +1,5 @@
 import { beginStart, beginStop, dependencies, runningDependents, settle } from '../services.ts';
-import { errorText, fill, wordsOf } from '../words/words.ts';
+import { errorText, fill, wordsOf } from '../words/speak.ts';
 import { findService, type World } from '../world.ts';
 import { type Answer, complain, type Program, say } from './program.ts';
 

@@ -1,7 +1,7 @@
 import type { RegistryType, RegistryValue } from '../../core/types.ts';
 import { type Key, readRegistry, writeRegistry } from '../registry.ts';
 import { longKey } from '../registry-key.ts';
-import { fill, wordsOf } from '../words/words.ts';
+import { fill, wordsOf } from '../words/speak.ts';
 import type { World } from '../world.ts';
 import { type Answer, complain, type Program, say } from './program.ts';
 

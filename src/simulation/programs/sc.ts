@@ -1,5 +1,5 @@
-import type { Service } from '../scenario.ts';
-import { errorText, fill, wordsOf } from '../words/words.ts';
+import type { Service } from '../parts.ts';
+import { errorText, fill, wordsOf } from '../words/speak.ts';
 import { findService, type World } from '../world.ts';
 import { type Answer, type Program, say } from './program.ts';
 

@@ -1,4 +1,4 @@
-import { errorText, wordsOf } from '../words/words.ts';
+import { errorText, wordsOf } from '../words/speak.ts';
 import { complain, type Program, say } from './program.ts';
 
 const enabled = 'Mandatory group, Enabled by default, Enabled group';
