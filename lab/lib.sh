@@ -1,7 +1,8 @@
-# What the tests of the lab share. Sourced inside the lab's own mount and process namespace (see run.sh).
+# What the scripts and tests of the lab share. Whatever runs Windows programs does so in a mount and process namespace
+# of its own (run.sh, setup.sh), so that everything started ends with it.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-lab=${WUFIX_LAB:-/var/cache/wufix-lab}
+lab=$(realpath -m "${WUFIX_LAB:-/var/cache/wufix-lab}")
 root=$lab/trixie
 
 # The four services of the documents.
@@ -39,14 +40,14 @@ new_prefix() {
   mkdir "$c/lab"
   cp "$lab/programs/slow-service.exe" "$here/documented-reset.cmd" "$c/lab/"
   cp --remove-destination "$lab/programs/whoami.exe" "$windows/system32/"
-  [ ! -e "${exe:=$here/../dist/wufix.exe}" ] || cp "$exe" "$c/wufix.exe"
+  cp "$here/../dist/wufix.exe" "$c/wufix.exe"
   boot
 }
 
-# Services run on when the last program has ended: `-p`.
+# Services run on when the last program has ended: `-p`. What they have to say goes to a file.
 boot() {
   in_prefix "$prefix" wineserver -p
-  wine cmd /c rem
+  wine cmd /c rem >>"$root/lab/$prefix/wine.log" 2>&1
 }
 
 shut_down() { in_prefix "$prefix" wineserver -k 2>/dev/null || true; }
@@ -83,8 +84,16 @@ states() {
   printf '%s' "${line% }"
 }
 
-# moved FOLDER: where wufix has put it: the one neighbour named FOLDER.wufix-<stamp>.
-moved() { find "$(dirname "$1")" -maxdepth 1 -name "$(basename "$1").wufix-*" -type d; }
+# places: every file of the two caches, wherever it stands; the stamps of runs are masked.
+places() {
+  (cd "$windows" && find . -path './SoftwareDistribution*' -type f -o -path './system32/catroot2*' -type f) |
+    sed -e 's/^..//' -e 's/wufix-[0-9]*-[0-9]*/wufix-STAMP/' | sort | tr '\n' ' '
+}
+
+# The answers of `places`: as usual_folders made them, and after a reset.
+in_place='SoftwareDistribution/DataStore/DataStore.edb system32/catroot2/dberr.txt '
+moved_aside='SoftwareDistribution.wufix-STAMP/DataStore/DataStore.edb system32/catroot2.wufix-STAMP/dberr.txt '
+all_running='wuauserv=4 cryptSvc=4 bits=4 msiserver=4'
 
 # wufix ARGUMENT...: runs the real exe by cmd.exe, as a user does; sets $code (all 32 bits), $out and $err (files).
 wufix() {
@@ -93,14 +102,16 @@ wufix() {
   code=$(wine cmd /c "C:\\wufix.exe $* >C:\\lab\\out.txt 2>C:\\lab\\err.txt & call echo %^errorlevel%" | tr -d '\r')
 }
 
-# journals: the files of the runs.
-journals() { find "$c/ProgramData/wufix/runs" -name '*.jsonl' 2>/dev/null | sort; }
+# run_end FILE: outcome and exit code of its last event, if that is the end of a run.
+run_end() { json "$1" '(({ type, outcome, exitCode }) => `${type} ${outcome} ${exitCode}`)(events.at(-1))'; }
 
-# json FILE PROGRAM: the value of a JavaScript expression over `events`, the lines of FILE.
+# json FILE EXPRESSION: the value of a JavaScript expression over `events`, the lines of FILE, which must all be JSON.
 json() {
-  node -e 'const fs = require("fs"); const [file, code] = process.argv.slice(1);
-    const events = fs.readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
-    process.stdout.write(String(new Function("events", `return ${code}`)(events)))' "$1" "$2" 2>&1
+  node -e '
+    const [file, expression] = process.argv.slice(1);
+    const events = require("fs").readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+    process.stdout.write(String(new Function("events", `return ${expression}`)(events)));
+  ' "$1" "$2" 2>&1 | grep -m 1 .
 }
 
 # exit_code COMMAND...: its exit code, in 8 bits.
@@ -127,8 +138,7 @@ at_most() {
   if awk "BEGIN { exit !($3 <= $2) }"; then is "$1" "$2" "$2"; else is "$1" "at most $2" "$3"; fi
 }
 
-# as_evidence: what to look at after a failure.
-as_evidence() { head -n 40 "$@" 2>/dev/null | sed 's/^/        | /'; }
+note() { echo "      $test: $*"; }
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 

@@ -4,8 +4,7 @@
 # Wants: Debian bookworm or later, root, and a Debian mirror (WUFIX_LAB_MIRROR names another than deb.debian.org).
 set -euo pipefail
 
-here=$(cd "$(dirname "$0")" && pwd)
-lab=${WUFIX_LAB:-/var/cache/wufix-lab}
+. "$(dirname "$0")/lib.sh"
 mirror=${WUFIX_LAB_MIRROR:-http://deb.debian.org/debian}
 
 say() { printf 'lab setup: %s\n' "$*"; }
@@ -28,13 +27,13 @@ install_packages() {
 
 # Under another name until it is whole, so that an interrupted setup is not taken for a finished one.
 install_wine() {
-  [ -d "$lab/trixie" ] && return
+  [ -d "$root" ] && return
   say 'making a Debian trixie with Wine (one to two minutes)'
   rm -rf --one-file-system "$lab/trixie.part"
   debootstrap --variant=minbase --include=wine,wine64 trixie "$lab/trixie.part" "$mirror" >"$lab/debootstrap.log" 2>&1 ||
     { tail -n 20 "$lab/debootstrap.log" >&2; exit 1; }
   rm -rf "$lab/trixie.part/var/cache/apt/archives"
-  mv "$lab/trixie.part" "$lab/trixie"
+  mv "$lab/trixie.part" "$root"
 }
 
 compile_programs() {
@@ -49,7 +48,7 @@ compile_programs() {
 }
 
 make_template() {
-  [ -d "$lab/trixie/lab/template" ] && return
+  [ -d "$root/lab/template" ] && return
   say 'making the template of a Windows drive (10 s)'
   unshare --mount --pid --fork --kill-child --mount-proc --net bash "$here/template.sh"
 }
@@ -58,4 +57,4 @@ install_packages
 install_wine
 compile_programs
 make_template
-say "ready in $lab: $(chroot "$lab/trixie" dpkg-query -W -f 'Wine ${Version}' wine)"
+say "ready in $lab: $(chroot "$root" dpkg-query -W -f 'Wine ${Version}' wine)"

@@ -20,11 +20,20 @@ export function makeSbom({ root, manifest, sha256, versions }) {
     hashes: [{ alg: 'SHA-256', content: sha256 }],
   });
 
+  for (const component of bom.components) component.externalReferences = addresses(component.externalReferences);
+
   const node = nodeComponent(versions);
   bom.components.push(node);
   bom.dependencies.push({ ref: node['bom-ref'], dependsOn: [] });
   bom.dependencies.find((d) => d.ref === bom.metadata.component['bom-ref']).dependsOn.push(node['bom-ref']);
   return bom;
+}
+
+/** npm takes git+https: and git@host:path over from a package.json; validators want a plain scheme, or none of it. */
+function addresses(references) {
+  return references
+    .map(({ url, ...reference }) => ({ ...reference, url: url.replace(/^git\+/, '') }))
+    .filter(({ url }) => URL.canParse(url));
 }
 
 function nodeComponent({ node, ...libraries }) {
