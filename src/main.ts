@@ -23,12 +23,14 @@ export async function main(argv: readonly string[], world: World = processWorld(
       exitCode = await work(session, ...(received.slice(0, -1) as Received));
     };
   try {
-    await buildProgram(world, act).parseAsync(argv, { from: 'user' });
+    const out = (text: string) => view.result('text', [{ text }], text.trimEnd());
+    await buildProgram({ terminal: { ...world.terminal, out } }, act).parseAsync(argv, { from: 'user' });
   } catch (error) {
     exitCode = await report(error, view, session);
   } finally {
     view.close();
-    await session?.closeLog();
+    const trouble = await session?.closeLog();
+    if (trouble) view.notice(`The log file is incomplete: ${trouble}.`);
   }
   return exitCode;
 }
@@ -54,36 +56,46 @@ export function buildProgram(world: Pick<World, 'terminal'>, act: Act): Command 
   return program;
 }
 
-async function chooseView(argv: readonly string[], { terminal }: World): Promise<View> {
-  const given = (...names: string[]) => names.some((name) => argv.includes(name));
-  if (given('--json')) return jsonView(terminal);
-  const color = terminal.color && !given('--no-color');
-  return humanView(
-    { ...terminal, color },
-    given('-q', '--quiet') ? 'quiet' : given('-v', '--verbose') ? 'verbose' : 'normal',
-  );
+/** Chosen before the command line is parsed, for what is wrong with it has to be said as well. */
+async function chooseView(argv: readonly string[], { terminal, env }: World): Promise<View> {
+  const given = (...forms: RegExp[]) => argv.some((word) => forms.some((form) => form.test(word)));
+  if (given(/^--json$/)) return jsonView(terminal);
+  const color = terminal.color && !given(/^--no-color$/) && !env.NO_COLOR;
+  // Short options may be written as one: -nv.
+  const quiet = given(/^--quiet$/, /^-[nyqv]*q[nyqv]*$/);
+  const verbose = given(/^--verbose$/, /^-[nyqv]*v[nyqv]*$/);
+  return humanView({ ...terminal, color }, quiet ? 'quiet' : verbose ? 'verbose' : 'normal');
 }
 
 async function report(error: unknown, view: View, session: Session | undefined): Promise<number> {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exit.ok;
-    const message = error.code === 'commander.help' ? 'No command was given.' : error.message.replace(/^error: /, '');
-    view.trouble({ exitCode: exit.usage, message, hint: 'wufix --help lists the commands and options' });
+    view.trouble({ exitCode: exit.usage, ...sayUsage(error) });
     return exit.usage;
   }
   if (error instanceof Failure) {
     view.trouble(error);
     return error.exitCode;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const log = await session?.log().catch(() => undefined);
+  log?.bug(error);
   view.trouble({
     exitCode: exit.failed,
-    message: `wufix has a fault: ${message}`,
-    hint: 'please report it with the log file',
+    message: `wufix has a fault: ${error instanceof Error ? error.message : String(error)}`,
+    hint: `please report it${log ? `, with ${log.path}` : ''}; wufix history shows whether a run was cut off`,
   });
-  await session?.log().then(
-    (log) => log.bug(error),
-    () => {},
-  );
   return exit.failed;
+}
+
+/** What commander complains about, as a sentence. */
+function sayUsage(error: CommanderError): { message: string; hint: string } {
+  if (error.code === 'commander.help') {
+    return { message: 'There is no command in this command line.', hint: 'write it first: wufix reset --simulate' };
+  }
+  const [what = '', ...suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const sentence = [what.replace(/\.$/, ''), ...suggestion.map((line) => line.toLowerCase())].join(' ');
+  return {
+    message: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`,
+    hint: 'wufix --help lists the commands and options',
+  };
 }

@@ -1,7 +1,7 @@
 import { exit, Failure } from './core/failure.ts';
 import { isElevated } from './io/facts.ts';
 import { listRuns } from './io/journal.ts';
-import { type Log, openLog } from './io/log.ts';
+import { type Log, openLog, openLogIn } from './io/log.ts';
 import { realSystem, type System } from './io/real-system.ts';
 import { freshStamp } from './io/stamp.ts';
 import { simulatedFolder, stateFolder } from './io/state-folder.ts';
@@ -34,6 +34,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   }
   const home = stateFolder(world.platform, world.env);
   const { simulated } = system;
+  if (simulated && (options.simulate !== undefined || need === 'windows')) view.simulates(simulated);
   const folder = simulated && !system.only ? simulatedFolder(home, simulated.name, simulated.file) : home;
   const remembered = remembering(system);
   let log: Promise<Log> | undefined;
@@ -43,10 +44,10 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
     ...remembered,
     view,
     log: () => {
-      log ??= openLog(`${folder}/wufix.log`);
+      log ??= openLogIn(folder);
       return log;
     },
-    closeLog: async () => (await log?.catch(() => undefined))?.close(),
+    closeLog: async () => (await log?.catch(() => null))?.close() ?? null,
     confirm: world.confirm,
     onInterrupt: world.onInterrupt,
     dryRun,

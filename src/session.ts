@@ -6,10 +6,11 @@ import { showPlan } from './core/show.ts';
 import type { Event, Happening, Kinds, Plan, Reader, RunId, Shell } from './core/types.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { continueJournal, createJournal, type Journal } from './io/journal.ts';
-import { takeLock } from './io/lock.ts';
+import { isLocked, takeLock } from './io/lock.ts';
 import type { Log } from './io/log.ts';
 import type { System } from './io/real-system.ts';
 import { refuseAfterCut } from './io/runs.ts';
+import { unwritable } from './io/unwritable.ts';
 import type { View } from './io/view.ts';
 import type { World } from './io/world.ts';
 import { kindsFor } from './kinds/kinds.ts';
@@ -24,7 +25,8 @@ export type Session = {
   view: View;
   /** Opened when something happens, since a command that only looks has nothing to log. */
   log(): Promise<Log>;
-  closeLog(): Promise<void>;
+  /** Resolves to the reason, where not everything could be written. */
+  closeLog(): Promise<string | null>;
   confirm: World['confirm'];
   onInterrupt: World['onInterrupt'];
   dryRun: boolean;
@@ -62,7 +64,9 @@ export async function carryOut(session: Session, plan: Plan, unfinished?: Unfini
     ...happening,
   });
   const simulated = session.system.simulated?.name;
-  const planned = envelope({ type: 'plan', ...(simulated && { simulated }), plan: showPlan(plan, session.kinds) });
+  const left = plan.steps.filter(({ id }) => !unfinished?.ledger.get(id)?.outcome);
+  const shown = showPlan({ ...plan, steps: left }, session.kinds);
+  const planned = envelope({ type: 'plan', ...(simulated && { simulated }), plan: shown });
   session.view.event(planned);
 
   const finish = (happening: Extract<Happening, { type: 'run.end' }>) => {
@@ -70,15 +74,22 @@ export async function carryOut(session: Session, plan: Plan, unfinished?: Unfini
     return happening.exitCode;
   };
   if (session.dryRun) return finish({ type: 'run.end', outcome: 'planned', exitCode: exit.ok });
+  const refuseWhatIsHalf = async () => {
+    if (!unfinished && !plan.undoes) await refuseAfterCut(runsFolder(session));
+  };
+  // What another process is at work on is half as well, and that is no cut.
+  if (!(await isLocked(session.folder))) await refuseWhatIsHalf();
   if (plan.steps.length === 0) return finish({ type: 'run.end', outcome: 'ok', exitCode: exit.ok });
   await refuseUnlessElevated(session);
-  if (!(await agreed(session, plan))) return finish({ type: 'run.end', outcome: 'declined', exitCode: exit.refused });
+  if (!(await agreed(session, left.length)))
+    return finish({ type: 'run.end', outcome: 'declined', exitCode: exit.refused });
 
   const unlock = await takeLock(session.folder);
   try {
-    if (!unfinished && !plan.undoes) await refuseAfterCut(runsFolder(session));
-    const journal = await (unfinished ? continueJournal : createJournal)(runsFolder(session), runId);
+    // Again, for another run may have ended so in the meantime.
+    await refuseWhatIsHalf();
     const log = await session.log();
+    const journal = await (unfinished ? continueJournal : createJournal)(runsFolder(session), runId);
     try {
       return await runRecorded(session, plan, { runId, envelope, planned, journal, log }, unfinished?.ledger);
     } finally {
@@ -93,22 +104,20 @@ type Recording = { runId: RunId; envelope(happening: Happening): Event; planned:
 
 async function runRecorded(session: Session, plan: Plan, recording: Recording, ledger?: Ledger): Promise<number> {
   const { envelope, journal, log } = recording;
-  await journal.append([recording.planned]).catch((error) => {
-    throw new Failure(exit.refused, `The journal can't be written, so nothing was changed: ${error.message}.`, {
-      hint: 'make room on the disk, then run wufix again',
-      cause: error,
-    });
+  await journal.append([recording.planned]).catch(async (error) => {
+    if (!ledger) await journal.discard();
+    throw unwritable('The journal', runsFolder(session), error);
   });
   log.event(recording.planned);
 
-  const stop = watchInterrupts(session, plan);
+  const interrupts = watchInterrupts(session, plan.name);
   const engine: Engine = {
     runId: recording.runId,
     kinds: session.kinds,
     shell: session.shell,
     recent: session.recent,
     clock: session.system.clock,
-    interrupted: stop.requested,
+    interrupted: interrupts.requested,
     emit: async (...happenings) => {
       const events = happenings.map(envelope);
       try {
@@ -123,7 +132,7 @@ async function runRecorded(session: Session, plan: Plan, recording: Recording, l
   try {
     return (await run(plan, engine, ledger)).exitCode;
   } finally {
-    stop.watching();
+    interrupts.stop();
   }
 }
 
@@ -134,15 +143,15 @@ async function refuseUnlessElevated({ elevated }: Session): Promise<void> {
   });
 }
 
-async function agreed(session: Session, plan: Plan): Promise<boolean> {
-  if (session.yes) return true;
+async function agreed(session: Session, steps: number): Promise<boolean> {
+  if (session.yes || steps === 0) return true;
   if (!session.view.mayAsk) {
-    throw new Failure(exit.refused, 'Nobody can be asked here, and nothing is changed without a yes.', {
+    throw new Failure(exit.refused, 'Nobody is asked here, and nothing is changed without a yes.', {
       hint: 'add --yes to carry the plan out, or --dry-run to only see it',
     });
   }
   try {
-    return await session.confirm(`Carry out these ${plan.steps.length} steps?`);
+    return await session.confirm(`Carry out ${steps === 1 ? 'this step' : `these ${steps} steps`}?`);
   } catch {
     throw new Failure(exit.interrupted, 'Interrupted before anything was changed.');
   }

@@ -6,7 +6,8 @@ const commandsOf = (events: readonly Event[]) =>
   events.flatMap((event) => (event.type === 'effect' ? [shortly(event.effect)] : []));
 
 function shortly(effect: Extract<Event, { type: 'effect' }>['effect']): string {
-  if (effect.type === 'run') return `${effect.command.file.split('\\').at(-1)} ${effect.command.args.slice(0, 2).join(' ')}`;
+  if (effect.type === 'run')
+    return `${effect.command.file.split('\\').at(-1)} ${effect.command.args.slice(0, 2).join(' ')}`;
   return effect.type === 'rename' ? `rename ${effect.from}` : `remove ${effect.path}`;
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit } from '../core/failure.ts';
 import { changedAnything, type RunRecord } from '../core/record.ts';
-import { readRuns, undoOf } from '../io/runs.ts';
+import { isUndone, readRuns, undoOf } from '../io/runs.ts';
 import { runsFolder } from '../session.ts';
 
 export function addHistory(program: Command, act: Act): void {
@@ -24,7 +24,7 @@ export function addHistory(program: Command, act: Act): void {
 
 function summary(record: RunRecord, all: readonly RunRecord[]) {
   const { id, at, plan, end } = record;
-  const undoneBy = undoOf(record, all)?.id;
+  const undoneBy = isUndone(record, all) && undoOf(record, all)?.id;
   return {
     run: id,
     at: at.toISOString(),

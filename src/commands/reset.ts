@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { gatherFacts } from '../io/facts.ts';
+import { gatherFacts, listFolder } from '../io/facts.ts';
 import { reset, resetServices } from '../scripts/reset.ts';
 import { catroot2Policies, type ResetOptions, type ResetPart, resetParts } from '../scripts/reset-options.ts';
 import { carryOut } from '../session.ts';
@@ -27,11 +27,12 @@ export function addReset(program: Command, act: Act): void {
         refuseContradiction(options);
         const { machine } = session.system;
         const { bitsQueue, ...paths } = windowsPlaces(machine);
-        const queue = await session.shell.list(bitsQueue);
+        // Only administrators may look into it: a dry run without the need must do without.
+        const queue = options.bits ? await listFolder(session.shell, bitsQueue) : [];
         const facts = await gatherFacts(machine, session.shell, session.stamp, {
           services: resetServices,
           paths: [...Object.values(paths), ...queue.map((name) => `${bitsQueue}\\${name}`)],
-          folders: [bitsQueue],
+          folders: options.bits ? [bitsQueue] : [],
         });
         return carryOut(session, reset(facts, options));
       }),

@@ -4,7 +4,7 @@ import { exit, Failure } from '../core/failure.ts';
 import { gatherFacts } from '../io/facts.ts';
 import { type ServicesVerb, services } from '../scripts/services.ts';
 import { carryOut, type Session } from '../session.ts';
-import type { Facts } from '../windows/facts.ts';
+import { type Facts, serviceFacts } from '../windows/facts.ts';
 import { findUpdateService, updateServices } from '../windows/update-services.ts';
 
 const verbs: Record<ServicesVerb, string> = {
@@ -23,14 +23,13 @@ export function addServices(program: Command, act: Act): void {
     .description('state and start type of each')
     .action(
       act('windows', async (session, names: string[]) => {
-        const facts = await askAbout(session, knownNames(names, 'status'));
-        const rows = [...facts.services.values()].map(({ name, state, startup, ...more }) => ({
-          name,
-          state,
-          startup,
-          protected: more.protected ?? false,
-          dependents: more.dependents,
-        }));
+        const known = knownNames(names, 'status');
+        const facts = await askAbout(session, known);
+        const asked = [...new Set([...known.map((name) => name.toLowerCase()), ...facts.services.keys()])];
+        const rows = asked.map((name) => {
+          const { state, startup, ...more } = serviceFacts(facts, findUpdateService(name)?.name ?? name);
+          return { name: more.name, state, startup, protected: more.protected ?? false, dependents: more.dependents };
+        });
         session.view.result('service', rows, rows.map(row).join('\n'));
         return exit.ok;
       }),
@@ -83,5 +82,6 @@ function row({
   startup: string | null;
   protected: boolean;
 }): string {
-  return `${name.padEnd(20)}${state.padEnd(16)}${(startup ?? 'unknown').padEnd(14)}${isProtected ? 'protected' : ''}`.trimEnd();
+  const start = startup ?? (state === 'missing' ? '' : 'unknown');
+  return `${name.padEnd(20)}${state.padEnd(18)}${start.padEnd(14)}${isProtected ? 'protected' : ''}`.trimEnd();
 }

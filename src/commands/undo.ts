@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { isOver, type RunRecord, stands } from '../core/record.ts';
-import { findRun, readRuns, undoOf } from '../io/runs.ts';
+import { type RunRecord, stands } from '../core/record.ts';
+import { findRun, isUndone, readRuns, undoOf } from '../io/runs.ts';
 import { movedAside, undo } from '../scripts/undo.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
 
@@ -16,26 +16,32 @@ export function addUndo(program: Command, act: Act): void {
         const record = await findRun(
           runsFolder(session),
           id,
-          (one, all) => stands(one) && !one.plan.undoes && !undone(one, all),
+          (one, all) => stands(one) && !one.plan.undoes && leftATrace(one) && !isUndone(one, all),
         );
         if (!record)
           throw new Failure(exit.refused, 'There is no run to undo.', { hint: 'wufix history lists the runs' });
         await refuseIfLost(session, record);
-        return carryOut(session, undo(record, session.kinds));
+        return carryOut(session, undo(record, session.kinds, session.stamp));
       }),
     );
 }
 
-function undone(record: RunRecord, all: readonly RunRecord[]): boolean {
-  const by = undoOf(record, all);
-  return by !== undefined && isOver(by);
+/** True when something of what it began can be taken back: `clean` without a name must not stand in the way of a reset. */
+function leftATrace({ plan, ledger }: RunRecord): boolean {
+  return plan.steps.some(({ id, reversible }) => reversible && ledger.get(id)?.begun);
 }
 
 /** Refuses what was undone already, and what can't be any more because somebody deleted the backup. */
 async function refuseIfLost(session: Session, record: RunRecord): Promise<void> {
-  const by = undoOf(record, await readRuns(runsFolder(session)));
-  if (by && isOver(by)) throw new Failure(exit.refused, `The run ${record.id} was undone already, by ${by.id}.`);
-  if (by) return;
+  const later = await readRuns(runsFolder(session), record.id);
+  const by = undoOf(record, later);
+  if (by && isUndone(record, later)) {
+    throw new Failure(exit.refused, `The run ${record.id} was undone already, by ${by.id}.`, {
+      hint: `wufix undo ${by.id} takes that back`,
+    });
+  }
+  // Where a way back has begun, be it unrecorded on a full disk, what is no longer aside may stand in its place again.
+  if (by || record.end?.outcome !== 'ok') return;
   for (const path of movedAside(record)) {
     if ((await session.shell.look(path)) !== 'missing') continue;
     throw new Failure(exit.refused, `The run ${record.id} can't be undone: ${path} is gone.`, {

@@ -1,11 +1,15 @@
 import { type End, type Engine, unreadable } from './engine.ts';
 import { perform, succeeded, wantsReboot } from './perform.ts';
+import { settle } from './settle.ts';
 import { kindOf } from './show.ts';
 import type { Turn } from './turns.ts';
 import type { Result, Step } from './types.ts';
 
-/** Performs a step's effects and reads back what became of them. Throws only when `emit` does. */
-export async function act(step: Step, engine: Engine, turn: Turn): Promise<End> {
+/** What a step's effects said of themselves; whether it is true is read back. */
+export type Deed = { failure: Result | null; reboot: boolean; note: string | undefined };
+
+/** Performs a step's effects, up to the first that fails. Throws only when `emit` does. */
+export async function act(step: Step, engine: Engine, turn: Turn): Promise<Deed> {
   try {
     const kind = kindOf(engine.kinds, step.action);
     let failure: Result | null = null;
@@ -26,14 +30,19 @@ export async function act(step: Step, engine: Engine, turn: Turn): Promise<End> 
         break;
       }
     }
-    return { ...(await readBack(step, engine, failure)), ...(reboot && { reboot }), ...(note && !failure && { note }) };
+    return { failure, reboot, note };
   } finally {
     turn.leave();
   }
 }
 
 /** The end of a step: what the machine says where it can be asked, what the tool said otherwise. */
-async function readBack(step: Step, engine: Engine, failure: Result | null): Promise<End> {
+export async function readBack(step: Step, engine: Engine, { failure, reboot, note }: Deed): Promise<End> {
+  const end = await endOf(step, engine, failure);
+  return { ...end, ...(reboot && { reboot }), ...(note && !failure && { note }) };
+}
+
+async function endOf(step: Step, engine: Engine, failure: Result | null): Promise<End> {
   const kind = kindOf(engine.kinds, step.action);
   const explain = (result: Result, now?: unknown): End => ({
     outcome: 'failed',
@@ -50,18 +59,6 @@ async function readBack(step: Step, engine: Engine, failure: Result | null): Pro
     };
   } catch (error) {
     return { outcome: 'failed', error: unreadable(error) };
-  }
-}
-
-/** Reads until the state is as wanted, or the kind's patience is at its end. */
-async function settle(step: Step, engine: Engine, failed: boolean): Promise<unknown> {
-  const kind = kindOf(engine.kinds, step.action);
-  const began = engine.clock.now().getTime();
-  for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
-    const now = await kind.read?.(step.action, engine.shell);
-    const patience = kind.patience?.(step.action, now, failed) ?? 0;
-    if (kind.holds?.(step.action, now) || engine.clock.now().getTime() - began >= patience) return now;
-    await engine.clock.sleep(wait);
   }
 }
 

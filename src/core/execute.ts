@@ -1,4 +1,4 @@
-import { act } from './act.ts';
+import { act, type Deed, readBack } from './act.ts';
 import type { Engine, Halt, Ledger } from './engine.ts';
 import { judge } from './judge.ts';
 import { takeTurns } from './turns.ts';
@@ -39,26 +39,34 @@ function waves(steps: readonly Step[]): Step[][] {
 async function carryOutWave(wave: readonly Step[], engine: Engine, ledger: Ledger): Promise<Halt[]> {
   const judged = await Promise.all(wave.map(async (step) => ({ step, verdict: await judge(step, engine, ledger) })));
 
-  const starts: Happening[] = [];
+  const starts: Extract<Happening, { type: 'step.start' }>[] = [];
   for (const { step, verdict } of judged) {
     if (verdict.act !== 'perform') continue;
-    ledger.set(step.id, { begun: true, before: verdict.before });
     starts.push({ type: 'step.start', id: step.id, before: verdict.before });
   }
   if (starts.length > 0) await engine.emit(...starts);
+  // Not before: what could not be recorded is not done, so there is nothing of it to take back.
+  for (const { id, before } of starts) ledger.set(id, { begun: true, before });
 
   const inTurn = takeTurns();
-  const ends = await allEnded(
-    judged.map(async ({ step, verdict }) => {
+  const performed = await allEnded(
+    judged.map(async ({ step, verdict }) => (verdict.act === 'perform' ? act(step, engine, inTurn()) : null)),
+  );
+  // Read back only when all have ended: then one answer of the machine serves all of them.
+  const halts = await allEnded(
+    judged.map(async ({ step, verdict }, index) => {
+      const deed = performed[index];
       if (verdict.act === 'pass') return [];
-      const end = verdict.act === 'perform' ? await act(step, engine, inTurn()) : verdict.end;
+      const end = verdict.act === 'end' ? verdict.end : await readBack(step, engine, deed ?? nothing);
       ledger.set(step.id, { ...(ledger.get(step.id) ?? { begun: false }), outcome: end.outcome });
       await engine.emit({ type: 'step.end', id: step.id, ...end });
       return end.error && end.outcome === 'failed' && !step.optional ? [halted(step, end.error)] : [];
     }),
   );
-  return ends.flat();
+  return halts.flat();
 }
+
+const nothing: Deed = { failure: null, reboot: false, note: undefined };
 
 /** Like Promise.all, but a rejection waits for the others to end: nothing may still be changing when the run is taken back. */
 async function allEnded<T>(promises: readonly Promise<T>[]): Promise<T[]> {

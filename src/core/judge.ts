@@ -1,4 +1,5 @@
 import { type End, type Engine, type Ledger, type Mark, unreadable } from './engine.ts';
+import { settle } from './settle.ts';
 import { kindOf } from './show.ts';
 import type { Step } from './types.ts';
 
@@ -23,7 +24,10 @@ export async function judge(step: Step, engine: Engine, ledger: Ledger): Promise
     const recalled = await kind.read(step.action, engine.recent);
     const wanted = kind.holds?.(step.action, recalled) ?? false;
     // That nothing is to be done, and what an earlier process did, is never concluded from memory.
-    const now = wanted || mark?.begun ? await kind.read(step.action, engine.shell) : recalled;
+    const known = wanted || mark?.begun ? await kind.read(step.action, engine.shell) : recalled;
+    // In the middle of a change it would refuse; a service that did not stop in time may be about to.
+    const changing = (kind.patience?.(step.action, known, true) ?? 0) > 0;
+    const now = changing ? await settle(step, engine, true) : known;
     if (!kind.holds?.(step.action, now)) return { act: 'perform', before: mark?.begun ? mark.before : now };
     return { act: 'end', end: { outcome: mark?.begun ? 'done' : 'already' } };
   } catch (error) {

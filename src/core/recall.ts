@@ -4,15 +4,23 @@ import type { Clock, Command, Reader, Result, Shell } from './types.ts';
 const freshness = 1_000;
 
 /**
- * A shell that remembers what it was just told, and a reader that may repeat it: the reading after one step need not be
- * taken again before the next. Whoever wants to conclude that nothing is to be done asks the shell itself.
+ * A shell that asks an identical question only once at a time, and remembers the answer; and a reader that may repeat it,
+ * since the reading after one step need not be taken again before the next. Whoever wants to conclude that nothing is to
+ * be done asks the shell itself.
  */
 export function recall(shell: Shell, clock: Clock): { shell: Shell; recent: Reader } {
-  const answers = new Map<string, { at: number; value: Promise<Result> }>();
+  const answers = new Map<string, { at: number; value: Promise<Result>; underWay: boolean }>();
   const keyOf = (command: Command) => JSON.stringify([command.file, command.args]);
   const query = (command: Command) => {
+    const known = answers.get(keyOf(command));
+    if (known?.underWay) return known.value;
     const value = shell.query(command);
-    answers.set(keyOf(command), { at: clock.now().getTime(), value });
+    const answer = { at: clock.now().getTime(), value, underWay: true };
+    answers.set(keyOf(command), answer);
+    const ended = () => {
+      answer.underWay = false;
+    };
+    value.then(ended, ended);
     return value;
   };
   const recalled = (command: Command) => {

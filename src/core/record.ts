@@ -46,9 +46,9 @@ export function isOver(record: RunRecord): boolean {
   return record.end !== undefined || !changedAnything(record);
 }
 
-/** True when the run began at least one step. */
-export function changedAnything(record: RunRecord): boolean {
-  return [...record.ledger.values()].some((mark) => mark.begun);
+/** True when the run began at least one step that does more than look. */
+export function changedAnything({ plan, ledger }: RunRecord): boolean {
+  return plan.steps.some(({ id, action }) => ledger.get(id)?.begun && !(action.kind === 'exec' && action.onlyLooks));
 }
 
 /** True when what the run did may still stand: it began something and did not take it all back. */

@@ -1,8 +1,9 @@
 import type { Engine, Halt, Ledger } from './engine.ts';
 import { execute } from './execute.ts';
 import { exit } from './failure.ts';
-import { kindOf, showEffect, showPlan } from './show.ts';
-import type { Happening, Plan, Problem, RunOutcome, Step, StepId } from './types.ts';
+import { kindOf, showPlan } from './show.ts';
+import { describeStuck, stillLeft } from './stuck.ts';
+import type { Happening, Plan, Problem, RunOutcome, StepId } from './types.ts';
 import { wayBack } from './undo.ts';
 
 /** How a run ended; the same as its `run.end` event. */
@@ -61,8 +62,11 @@ async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt):
     const quiet = carefree(engine);
     await quiet.emit({ type: 'plan', plan: showPlan(rollBack, engine.kinds) });
     await execute(back.steps, quiet, backLedger, true);
-    const left = back.steps.filter((step) => backLedger.get(step.id)?.outcome === 'failed' && !step.optional);
-    if (left.length > 0) return end('stuck', exit.stuck, { error: stuck(left, engine, problem) });
+    const left = await stillLeft(back.steps, quiet, backLedger);
+    if (left.length > 0) {
+      const error = describeStuck(left, back.steps, engine, problem ? `${problem.message}; ` : '');
+      return end('stuck', exit.stuck, { error });
+    }
   }
   const error = problem && withStays(problem, back.stays);
   return halt.why === 'interrupted'
@@ -78,15 +82,4 @@ function inWords(plan: Plan, { kinds }: Engine, id: StepId, problem: Problem): s
 function withStays(problem: Problem, stays: readonly string[]): Problem {
   if (stays.length === 0) return problem;
   return { ...problem, message: `${problem.message}; what can't be taken back stays: ${stays.join(', ')}` };
-}
-
-/** What stands where, and the commands that mend it. */
-function stuck(left: readonly Step[], engine: Engine, problem: Problem | undefined): Problem {
-  const shown = showPlan({ name: '', steps: left }, engine.kinds).steps;
-  const message = `${problem ? `${problem.message}; ` : ''}the roll-back could not ${shown.map(({ text }) => text).join(', nor ')}`;
-  const commands = shown.flatMap(({ effects }) => effects.map(showEffect));
-  return {
-    message,
-    hint: `run these in an elevated Command Prompt, or try wufix undo again: ${commands.join(' && ')}`,
-  };
 }

@@ -27,10 +27,20 @@ export function showEffect(effect: Effect): string {
     case 'run':
       return [effect.command.file, ...effect.command.args].map(quote).join(' ');
     case 'rename':
-      return `${effect.ifExists ? `if exist ${quote(effect.from)} ` : ''}move ${quote(effect.from)} ${quote(effect.to)}`;
+      return rename(effect);
     case 'remove':
       return `rmdir /s /q ${quote(effect.path)}`;
   }
+}
+
+/** `ren`, because `move` would move a folder into one that stands at the target, and would replace a file there. */
+function rename({ from, to, ifExists }: Extract<Effect, { type: 'rename' }>): string {
+  const folder = from.slice(0, from.lastIndexOf('\\') + 1);
+  const sameFolder = to.startsWith(folder) && !to.slice(folder.length).includes('\\');
+  const command = sameFolder
+    ? `ren ${quote(from)} ${quote(to.slice(folder.length))}`
+    : `move ${quote(from)} ${quote(to)}`;
+  return ifExists ? `if exist ${quote(from)} ${command}` : command;
 }
 
 function quote(word: string): string {

@@ -1,10 +1,12 @@
+import { exit, Failure } from '../core/failure.ts';
 import type { Machine, PathKind, Reader } from '../core/types.ts';
-import { readState } from '../kinds/service.ts';
+import { readStateByName, readStates } from '../kinds/service.ts';
 import { queryFilters, queryRegistry, queryToken } from '../windows/commands.ts';
 import type { Facts, ServiceFacts } from '../windows/facts.ts';
 import { parseIntegrity } from '../windows/integrity.ts';
 import { parseRegistry, type RegistryKey, registryNumber, registryStrings } from '../windows/registry-output.ts';
 import { isLaunchProtected, parseStartup, serviceKey, servicesKey, startupOf } from '../windows/service-startup.ts';
+import type { ServiceState } from '../windows/service-state.ts';
 
 /** What a script needs to know before it can plan. */
 export type Wanted = {
@@ -19,10 +21,24 @@ export type Wanted = {
 export async function gatherFacts(machine: Machine, reader: Reader, stamp: string, wanted: Wanted): Promise<Facts> {
   const [services, paths, folders] = await Promise.all([
     gatherServices(machine, reader, wanted.services ?? [], wanted.details ?? false),
-    byLowerCase<PathKind>(wanted.paths, (path) => reader.look(path)),
-    byLowerCase<readonly string[]>(wanted.folders, (path) => reader.list(path)),
+    byLowerCase<PathKind>(wanted.paths, (path) => reader.look(path).catch((error) => unreadable(path, error))),
+    byLowerCase<readonly string[]>(wanted.folders, (path) => listFolder(reader, path)),
   ]);
   return { machine, stamp, services, paths, folders };
+}
+
+/** The names in a folder; refuses where it can't be read. */
+export function listFolder(reader: Reader, path: string): Promise<string[]> {
+  return reader.list(path).catch((error) => unreadable(path, error));
+}
+
+/** Nothing is taken for granted: what can't be read ends the command before it has begun. */
+function unreadable(what: string, cause: unknown): never {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new Failure(exit.refused, `${what} could not be read: ${why}.`, {
+    hint: 'run wufix from an elevated terminal (Run as administrator); if that changes nothing, restart Windows',
+    cause,
+  });
 }
 
 async function byLowerCase<T>(
@@ -45,10 +61,18 @@ async function gatherServices(
   const services = new Map<string, ServiceFacts>();
   if (names.length === 0) return services;
   const valuesOf = async (value: string) => {
-    const { stdout } = await reader.query(queryRegistry(machine, servicesKey, '/s', '/v', value));
+    const { stdout, exitCode } = await reader.query(queryRegistry(machine, servicesKey, '/s', '/v', value));
+    // A search without a hit exits with 1 too, but says so on stdout.
+    if (exitCode === null || stdout.trim() === '') unreadable(servicesKey, 'reg.exe gave no answer');
     return new Map(parseRegistry(stdout).flatMap(ownValue));
   };
-  const [starts, depends] = await Promise.all([valuesOf('Start'), valuesOf('DependOnService')]);
+  const [starts, depends, states] = await Promise.all([
+    valuesOf('Start'),
+    valuesOf('DependOnService'),
+    readStates(machine, reader),
+  ]);
+  const stateOf = async (name: string, known: ServiceState | undefined) =>
+    known ?? (await readStateByName(machine, name, reader).catch((error) => unreadable(`The state of ${name}`, error)));
   const add = async (asked: string): Promise<void> => {
     const key = asked.toLowerCase();
     const start = starts.get(key);
@@ -64,7 +88,7 @@ async function gatherServices(
     };
     services.set(key, facts);
     await Promise.all([
-      readState(machine, asked, reader).then((state) => Object.assign(facts, { state })),
+      stateOf(start.name, states.get(key)).then((state) => Object.assign(facts, { state })),
       details && readDetails(machine, asked, reader).then((found) => Object.assign(facts, found)),
       ...dependents.map(add),
     ]);

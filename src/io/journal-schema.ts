@@ -66,11 +66,34 @@ const plan = z.strictObject({
 
 const problem = z.strictObject({ message: z.string(), hint: z.string().optional(), code: z.number().optional() });
 
+const pathKind = z.enum(['missing', 'file', 'folder', 'link']);
+
+const serviceState = z.enum([
+  'missing',
+  'stopped',
+  'start-pending',
+  'stop-pending',
+  'running',
+  'continue-pending',
+  'pause-pending',
+  'paused',
+]);
+
+/** What the kinds read before a step; a program can't be read. */
+const before = z
+  .union([
+    z.strictObject({ state: serviceState, startup: startup.optional() }),
+    z.strictObject({ from: pathKind, to: pathKind }),
+    z.strictObject({ value: registryValue.nullable() }),
+    z.strictObject({ found: pathKind }),
+  ])
+  .optional();
+
 const envelope = { v: z.literal(1), run: z.string(), at: z.iso.datetime() };
 
 const event = z.discriminatedUnion('type', [
   z.strictObject({ ...envelope, type: z.literal('plan'), simulated: z.string().optional(), plan }),
-  z.strictObject({ ...envelope, type: z.literal('step.start'), id: z.string(), before: z.unknown().optional() }),
+  z.strictObject({ ...envelope, type: z.literal('step.start'), id: z.string(), before }),
   z.strictObject({ ...envelope, type: z.literal('effect'), id: z.string(), effect, exitCode: z.number().nullable() }),
   z.strictObject({ ...envelope, type: z.literal('step.output'), id: z.string(), text: z.string() }),
   z.strictObject({
@@ -93,8 +116,11 @@ const event = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** The events of a journal's text. Refuses one that wufix can't have written: nothing is ever done by half a journal. */
-export function parseEvents(text: string, run: RunId): Event[] {
+/**
+ * The events of a journal's text; `path` is for the message. Refuses one that wufix can't have written: nothing is ever
+ * done by half a journal.
+ */
+export function parseEvents(text: string, run: RunId, path: string): Event[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line, index) => {
     const parsed = event.safeParse(parseJson(line));
@@ -103,6 +129,7 @@ export function parseEvents(text: string, run: RunId): Event[] {
     throw new Failure(
       exit.usage,
       `The journal of ${run} is damaged or was edited at line ${index + 1} (${issue}), so it is not acted on.`,
+      { hint: `move ${path} away if you can do without it; only wufix undo and wufix resume of that run need it` },
     );
   });
 }

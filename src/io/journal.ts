@@ -1,14 +1,17 @@
-import { type FileHandle, mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import { type RunRecord, recordOf } from '../core/record.ts';
 import type { Event, RunId } from '../core/types.ts';
+import { unwritable } from './unwritable.ts';
 
 /** Where a run writes what it does, before it does it. */
 export type Journal = {
   /** Resolves when the events are written, and on disk where something may change next. Throws when they can't be. */
   append(events: readonly Event[]): Promise<void>;
   close(): Promise<void>;
+  /** Closes and deletes it: that of a run which could not begin. */
+  discard(): Promise<void>;
 };
 
 /** Events after which something may change, or has ended: they are flushed to disk. The others may be lost with the power. */
@@ -18,9 +21,10 @@ const flushed = new Set<Event['type']>(['plan', 'step.start', 'run.end']);
 export async function createJournal(folder: string, run: RunId): Promise<Journal> {
   try {
     await mkdir(folder, { recursive: true });
-    return journalOn(await open(journalPath(folder, run), 'wx'));
+    const path = journalPath(folder, run);
+    return await journalOn(path, await open(path, 'ax'));
   } catch (error) {
-    throw unwritable(folder, error);
+    throw unwritable('The journal', folder, error);
   }
 }
 
@@ -30,20 +34,29 @@ export async function continueJournal(folder: string, run: RunId): Promise<Journ
   try {
     const bytes = await readFile(path);
     await truncate(path, bytes.lastIndexOf(newline) + 1);
-    return journalOn(await open(path, 'a'));
+    return await journalOn(path, await open(path, 'a'));
   } catch (error) {
-    throw unwritable(folder, error);
+    throw unwritable('The journal', folder, error);
   }
 }
 
 const newline = 10;
 
-function journalOn(file: FileHandle): Journal {
+async function journalOn(path: string, file: FileHandle): Promise<Journal> {
+  let length = (await file.stat()).size;
   let previous: Promise<void> = Promise.resolve();
   return {
     append(events) {
       const write = async () => {
-        await file.appendFile(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+        const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+        try {
+          await file.appendFile(text);
+        } catch (error) {
+          // Half a line, on a disk that was full for a moment, would spoil what comes after it.
+          await file.truncate(length).catch(() => {});
+          throw error;
+        }
+        length += Buffer.byteLength(text);
         if (events.some(({ type }) => flushed.has(type))) await file.datasync();
       };
       const written = previous.catch(() => {}).then(write);
@@ -51,16 +64,15 @@ function journalOn(file: FileHandle): Journal {
       return written;
     },
     close: () => file.close(),
+    discard: async () => {
+      await file.close();
+      await rm(path, { force: true });
+    },
   };
 }
 
-function unwritable(folder: string, cause: unknown): Failure {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new Failure(exit.refused, `The journal can't be written, so nothing was changed: ${why}.`, {
-    hint: `make ${folder} writable, or set WUFIX_HOME to a folder that is`,
-    cause,
-  });
-}
+/** What a run id looks like; anything else, above all what has a path in it, is none. */
+const runId = /^\d{8}-\d{6}-[a-z0-9-]+$/;
 
 function journalPath(folder: string, run: RunId): string {
   return join(folder, `${run}.jsonl`);
@@ -70,7 +82,10 @@ function journalPath(folder: string, run: RunId): string {
 export async function listRuns(folder: string): Promise<RunId[]> {
   try {
     const names = await readdir(folder);
-    return names.flatMap((name) => /^(.+)\.jsonl$/.exec(name)?.[1] ?? []).sort();
+    return names
+      .flatMap((name) => /^(.+)\.jsonl$/.exec(name)?.[1] ?? [])
+      .filter((id) => runId.test(id))
+      .sort();
   } catch (error) {
     if (isMissing(error)) return [];
     throw new Failure(exit.refused, `The journals can't be read: ${(error as Error).message}.`, { cause: error });
@@ -79,15 +94,16 @@ export async function listRuns(folder: string): Promise<RunId[]> {
 
 /** The text of a journal up to its last whole line. */
 export async function readJournal(folder: string, run: RunId): Promise<string> {
+  const noSuchRun = new Failure(exit.usage, `There is no run ${run}.`, { hint: 'wufix history lists the runs' });
+  if (!runId.test(run)) throw noSuchRun;
   try {
     const text = await readFile(journalPath(folder, run), 'utf8');
     return text.slice(0, text.lastIndexOf('\n') + 1);
   } catch (error) {
-    if (!isMissing(error))
-      throw new Failure(exit.refused, `The journal of ${run} can't be read: ${(error as Error).message}.`, {
-        cause: error,
-      });
-    throw new Failure(exit.usage, `There is no run ${run}.`, { hint: 'wufix history lists the runs' });
+    if (isMissing(error)) throw noSuchRun;
+    throw new Failure(exit.refused, `The journal of ${run} can't be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -95,7 +111,7 @@ export async function readJournal(folder: string, run: RunId): Promise<string> {
 export async function readRecord(folder: string, run: RunId): Promise<RunRecord | null> {
   const text = await readJournal(folder, run);
   const { parseEvents } = await import('./journal-schema.ts');
-  return recordOf(parseEvents(text, run));
+  return recordOf(parseEvents(text, run, journalPath(folder, run)));
 }
 
 function isMissing(error: unknown): boolean {

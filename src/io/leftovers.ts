@@ -2,6 +2,7 @@ import type { Machine, Reader } from '../core/types.ts';
 import type { Leftover } from '../windows/facts.ts';
 import { parseAside, windowsPlaces } from '../windows/places.ts';
 import { parentOf } from '../windows/windows-path.ts';
+import { listFolder } from './facts.ts';
 import { stampTime } from './stamp.ts';
 
 const day = 86_400_000;
@@ -15,7 +16,7 @@ export async function findLeftovers(machine: Machine, reader: Reader, now: Date)
 }
 
 async function leftoversIn(folder: string, reader: Reader, now: Date): Promise<Leftover[]> {
-  const names = await reader.list(folder);
+  const names = await listFolder(reader, folder);
   const asides = names.flatMap((name) => {
     const stamp = parseAside(name)?.stamp;
     const time = stampTime(stamp ?? '');

@@ -2,6 +2,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
+import { unwritable } from './unwritable.ts';
 
 type Holder = { pid: number; booted: number };
 
@@ -18,17 +19,6 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(draft, JSON.stringify({ pid: process.pid, booted: bootedAt() } satisfies Holder));
-  } catch (error) {
-    throw new Failure(
-      exit.refused,
-      `The state folder can't be written, so nothing was changed: ${(error as Error).message}.`,
-      {
-        hint: `make ${folder} writable, or set WUFIX_HOME to a folder that is`,
-        cause: error,
-      },
-    );
-  }
-  try {
     if (await claim(draft, path)) return () => rm(path, { force: true });
     const found = await readFile(path, 'utf8').catch(() => '');
     const holder = parseHolder(found);
@@ -36,9 +26,17 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
     await removeStale(path, found);
     if (await claim(draft, path)) return () => rm(path, { force: true });
     throw busy(null, path);
+  } catch (error) {
+    throw error instanceof Failure ? error : unwritable('The state folder', folder, error);
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => {});
   }
+}
+
+/** True while a living process holds the lock. */
+export async function isLocked(folder: string): Promise<boolean> {
+  const holder = parseHolder(await readFile(join(folder, 'lock'), 'utf8').catch(() => ''));
+  return holder !== null && isAlive(holder);
 }
 
 function busy(holder: Holder | null, path: string): Failure {

@@ -1,42 +1,85 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, createWriteStream, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import { showEffect } from '../core/show.ts';
 import type { Event } from '../core/types.ts';
+import { oneLine } from './printable.ts';
+import { unwritable } from './unwritable.ts';
 
 /** The log file: every event in a line a person can read, kept across runs. */
-export type Log = { event(event: Event): void; bug(error: unknown): void; close(): Promise<void> };
+export type Log = {
+  path: string;
+  event(event: Event): void;
+  bug(error: unknown): void;
+  /** Resolves when everything is written; to the reason, where not everything could be. */
+  close(): Promise<string | null>;
+};
 
-/** Opens a log file; it is kept below a megabyte, with two older ones beside it. Refuses a path that can't be written. */
+/** Opens the log file of a state folder, which is made where it is missing. */
+export async function openLogIn(folder: string): Promise<Log> {
+  const path = join(folder, 'wufix.log');
+  try {
+    mkdirSync(folder, { recursive: true });
+    touch(path);
+  } catch (error) {
+    throw unwritable('The log file', folder, error);
+  }
+  return logTo(path);
+}
+
+/** Opens a log file that somebody named. Refuses a path that can't be written. */
 export async function openLog(path: string): Promise<Log> {
   try {
-    closeSync(openSync(path, 'a'));
+    touch(path);
   } catch (error) {
-    throw new Failure(exit.usage, `The log file can't be written: ${(error as Error).message}.`, { cause: error });
+    throw new Failure(exit.usage, `The log file can't be written: ${(error as Error).message}.`, {
+      hint: '--log-file takes a file in a folder that exists and can be written',
+      cause: error,
+    });
   }
+  return logTo(path);
+}
+
+/** Above this many bytes a log file is put aside under its name and `.1`, over the one before. */
+const enough = 1_000_000;
+
+function touch(path: string): void {
+  closeSync(openSync(path, 'a'));
+  if (statSync(path).size <= enough) return;
+  try {
+    renameSync(path, `${path}.1`);
+  } catch {
+    // Another process has it open: the next one will succeed.
+  }
+}
+
+/** Through a stream of our own: winston's file transport keeps quiet about a disk that is full, and never ends on it. */
+async function logTo(path: string): Promise<Log> {
   const { createLogger, format, transports } = await import('winston');
-  const file = new transports.File({ filename: path, maxsize: 1_000_000, maxFiles: 3, tailable: true });
+  const stream = createWriteStream(path, { flags: 'a' });
+  const transport = new transports.Stream({ stream });
   const logger = createLogger({
     level: 'debug',
     format: format.combine(
       format.timestamp(),
       format.printf(({ timestamp, level, message }) => `${timestamp} ${level.padEnd(5)} ${oneLine(String(message))}`),
     ),
-    transports: [file],
+    transports: [transport],
+  });
+  const ended = new Promise<string | null>((resolve) => {
+    // Without its log a run goes on: the journal is what counts.
+    stream.on('error', (error) => resolve(error.message));
+    transport.once('finish', () => stream.end(() => resolve(null)));
   });
   return {
+    path,
     event: (event) => void logger.log(level(event), `${event.run} ${describe(event)}`),
     bug: (error) => void logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    close: () =>
-      new Promise((resolve) => {
-        file.once('finish', resolve);
-        file.once('error', () => resolve());
-        logger.end();
-      }),
+    close: () => {
+      logger.end();
+      return ended;
+    },
   };
-}
-
-function oneLine(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 function level(event: Event): 'error' | 'warn' | 'info' | 'debug' {

@@ -3,9 +3,10 @@ import { isOver, type RunRecord, stands } from '../core/record.ts';
 import type { RunId } from '../core/types.ts';
 import { listRuns, readJournal, readRecord } from './journal.ts';
 
-/** All runs that have a plan, oldest first. Refuses when one of the journals is damaged. */
-export async function readRuns(folder: string): Promise<RunRecord[]> {
-  const records = await Promise.all((await listRuns(folder)).map((id) => readRecord(folder, id)));
+/** The runs that have a plan, oldest first; all, or those after one. Refuses when one of their journals is damaged. */
+export async function readRuns(folder: string, after: RunId = ''): Promise<RunRecord[]> {
+  const ids = (await listRuns(folder)).filter((id) => id > after);
+  const records = await Promise.all(ids.map((id) => readRecord(folder, id)));
   return records.filter((record) => record !== null);
 }
 
@@ -25,22 +26,37 @@ export async function findRun(
   return record;
 }
 
-/** The run that took this one back, or began to. */
+/** The run that took this one back, or began to and did not finish; one that was itself undone does not count. */
 export function undoOf(record: RunRecord, all: readonly RunRecord[]): RunRecord | undefined {
-  return all.findLast((other) => other.plan.undoes === record.id && (stands(other) || !isOver(other)));
+  // An undo is always later than what it undoes, so this ends even in journals that somebody edited.
+  const later = all.filter(({ id, plan }) => plan.undoes === record.id && id > record.id);
+  return later.findLast((undo) => (hasEndedWell(undo) || stands(undo) || !isOver(undo)) && !isUndone(undo, all));
+}
+
+/** True when a run was taken back completely. */
+export function isUndone(record: RunRecord, all: readonly RunRecord[]): boolean {
+  const by = undoOf(record, all);
+  return by !== undefined && hasEndedWell(by);
+}
+
+function hasEndedWell({ end }: RunRecord): boolean {
+  return end?.outcome === 'ok';
 }
 
 /** A run that was cut off may have left services stopped: planning on top of that would take them for stopped all along. */
 export async function refuseAfterCut(folder: string): Promise<void> {
-  const undone = new Set<RunId>();
+  const settled = new Set<RunId>();
   for (const id of (await listRuns(folder)).toReversed()) {
     // An ended run needs no closer look, and most have ended.
     if ((await readJournal(folder, id)).includes('"type":"run.end"') && !id.endsWith('-undo')) continue;
     const record = await readRecord(folder, id);
-    if (record?.plan.undoes && record.end) undone.add(record.plan.undoes);
-    if (!record || isOver(record) || undone.has(id)) continue;
+    const undoes = record?.plan.undoes;
+    if (record && undoes && hasEndedWell(record)) settled.add(undoes);
+    if (!record || isOver(record) || settled.has(undoes ?? id)) continue;
     throw new Failure(exit.refused, `The run ${id} was cut off, and the machine may be half changed.`, {
-      hint: `wufix resume ${id} completes it, wufix undo ${record.plan.undoes ?? id} takes it back`,
+      hint: undoes
+        ? `wufix undo ${undoes} completes it`
+        : `wufix resume ${id} completes it, wufix undo ${id} takes it back`,
     });
   }
 }

@@ -1,5 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Chalk } from 'chalk';
-import { printable } from './printable.ts';
+import { oneLine } from './printable.ts';
 
 /** Where results and diagnostics go, and what that place can show. */
 export type Terminal = {
@@ -15,11 +16,13 @@ export type Terminal = {
 
 /** The streams of this process. */
 export function processTerminal(): Terminal {
+  // A reader that leaves early (head, a closed window) must not end a run in the middle.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return {
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void process.stderr.write(process.stderr.isTTY ? text : stripVTControlCharacters(text)),
     interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY),
-    color: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+    color: Boolean(process.stdout.isTTY) && process.env.TERM !== 'dumb',
   };
 }
 
@@ -33,7 +36,7 @@ export function palette(color: boolean) {
     dim: chalk.dim,
     strong: chalk.bold,
     /** Foreign text, without what could move the cursor or forge a line. */
-    foreign: (text: string) => printable(text),
+    foreign: oneLine,
   };
 }
 

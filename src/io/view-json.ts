@@ -1,16 +1,28 @@
 import type { Terminal } from './terminal.ts';
-import type { View } from './view.ts';
+import type { Simulated, View } from './view.ts';
 
 /** NDJSON on standard output and nothing else: one event a line. Never asks. */
 export function jsonView({ out, err }: Terminal): View {
   const line = (value: object) => out(`${JSON.stringify(value)}\n`);
+  let simulated: Simulated | undefined;
   return {
+    simulates: (windows) => {
+      simulated = windows;
+    },
     event: line,
     result: (type, items) => {
-      for (const item of items) line({ v: 1, type, ...item });
+      for (const item of items) line({ v: 1, type, ...(simulated && { simulated: simulated.name }), ...item });
     },
     notice: (text) => err(`${text}\n`),
-    trouble: ({ exitCode, message, hint }) => line({ v: 1, type: 'error', exitCode, message, ...(hint && { hint }) }),
+    trouble: ({ exitCode, message, hint }) =>
+      line({
+        v: 1,
+        type: 'error',
+        ...(simulated && { simulated: simulated.name }),
+        exitCode,
+        message,
+        ...(hint && { hint }),
+      }),
     mayAsk: false,
     close: () => {},
   };

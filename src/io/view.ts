@@ -3,8 +3,13 @@ import type { Event } from '../core/types.ts';
 /** What a refusal or a fault tells: the fields of a `Failure`. */
 export type Trouble = { exitCode: number; message: string; hint?: string | undefined };
 
+/** A simulated Windows: its name, and the file that keeps it, if it has one. */
+export type Simulated = { name: string; file: string | null };
+
 /** A consumer of what happens: the screen, or lines of JSON. */
 export type View = {
+  /** All that follows is about a simulated Windows, and has to say so. */
+  simulates(windows: Simulated): void;
   event(event: Event): void;
   /** What a command that only looks has found: the same as data, one item a line, and as text. */
   result(type: string, items: readonly object[], text: string): void;

@@ -15,6 +15,16 @@ export type World = {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
+/** The question is the same with colours and without: inquirer knows NO_COLOR, but not our --no-color. */
+const uncoloured = {
+  prefix: '?',
+  style: {
+    message: (text: string) => text,
+    answer: (text: string) => text,
+    defaultAnswer: (text: string) => `(${text})`,
+  },
+};
+
 /** This process. */
 export function processWorld(): World {
   return {
@@ -24,7 +34,9 @@ export function processWorld(): World {
     confirm: async (message) => {
       const { default: inquirer } = await import('inquirer');
       const prompt = inquirer.createPromptModule({ output: process.stderr });
-      const { yes } = await prompt<{ yes: boolean }>([{ type: 'confirm', name: 'yes', message, default: false }]);
+      const { yes } = await prompt<{ yes: boolean }>([
+        { type: 'confirm', name: 'yes', message, default: false, theme: uncoloured },
+      ]);
       return yes;
     },
     onInterrupt: (listener) => {

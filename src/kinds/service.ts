@@ -1,9 +1,16 @@
 import type { Action, Effect, Kind, Machine, Problem, Reader, Result, Startup } from '../core/types.ts';
-import { configureStartup, queryRegistry, queryService, startService, stopService } from '../windows/commands.ts';
+import {
+  configureStartup,
+  queryRegistry,
+  queryService,
+  queryServices,
+  startService,
+  stopService,
+} from '../windows/commands.ts';
 import { netError } from '../windows/net-error.ts';
 import { explainServiceError } from '../windows/service-errors.ts';
 import { parseStartup, serviceKey } from '../windows/service-startup.ts';
-import { parseServiceState, type ServiceState } from '../windows/service-state.ts';
+import { parseServiceList, parseServiceState, type ServiceState } from '../windows/service-state.ts';
 
 type ServiceAction = Extract<Action, { kind: 'service' }>;
 
@@ -34,10 +41,10 @@ export function serviceKind(machine: Machine): Kind<ServiceAction, ServiceReadin
       return configure;
     },
 
-    read: async ({ name, startup }, reader) => ({
-      state: await readState(machine, name, reader),
-      ...(startup && (await readStartup(machine, name, reader))),
-    }),
+    read: async ({ name, startup }, reader) => {
+      const state = await readState(machine, name, reader);
+      return state === 'missing' || !startup ? { state } : { state, startup: await readStartup(machine, name, reader) };
+    },
 
     holds: ({ status, startup }, now) =>
       (status === undefined || isAs(status, now.state)) && (startup === undefined || now.startup === startup),
@@ -65,8 +72,22 @@ export function serviceKind(machine: Machine): Kind<ServiceAction, ServiceReadin
 
 const verb = { running: 'start', stopped: 'stop' } as const;
 
+/** The states of all services that one question brings to light, by lower-case name. */
+export async function readStates(machine: Machine, reader: Reader): Promise<Map<string, ServiceState>> {
+  return parseServiceList((await reader.query(queryServices(machine))).stdout);
+}
+
 /** The state of a service, `missing` where Windows does not know it. Throws where Windows' answer can't be read. */
 export async function readState(machine: Machine, name: string, reader: Reader): Promise<ServiceReading['state']> {
+  return (await readStates(machine, reader)).get(name.toLowerCase()) ?? readStateByName(machine, name, reader);
+}
+
+/** The same, asked for this service alone. */
+export async function readStateByName(
+  machine: Machine,
+  name: string,
+  reader: Reader,
+): Promise<ServiceReading['state']> {
   const result = await reader.query(queryService(machine, name));
   if (result.exitCode === doesNotExist) return 'missing';
   const state = parseServiceState(result.stdout);
@@ -75,9 +96,12 @@ export async function readState(machine: Machine, name: string, reader: Reader):
   return state;
 }
 
-async function readStartup(machine: Machine, name: string, reader: Reader): Promise<{ startup?: Startup }> {
-  const startup = parseStartup((await reader.query(queryRegistry(machine, serviceKey(name)))).stdout);
-  return startup ? { startup } : {};
+/** Throws where there is none to read: without the start type before, nothing leads back to it. */
+async function readStartup(machine: Machine, name: string, reader: Reader): Promise<Startup> {
+  const result = await reader.query(queryRegistry(machine, serviceKey(name)));
+  const startup = parseStartup(result.stdout);
+  if (!startup) throw new Error(`reg query gave no start type of ${name}, and exit code ${result.exitCode}`);
+  return startup;
 }
 
 function isAs(wanted: 'running' | 'stopped', state: ServiceReading['state']): boolean {

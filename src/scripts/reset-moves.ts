@@ -1,7 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Step, StepId } from '../core/types.ts';
 import { type Facts, pathFacts } from '../windows/facts.ts';
-import { besideStamp, windowsPlaces } from '../windows/places.ts';
+import { besideStamp, parseAside, windowsPlaces } from '../windows/places.ts';
 import type { ResetOptions } from './reset-options.ts';
 
 /**
@@ -20,7 +20,7 @@ export function cacheMoves(facts: Facts, { only, bits }: ResetOptions, notes: st
   else if (only.includes('download'))
     moves.push(...moveAside(facts, places.download, 'Windows Update downloads anew what it needs', notes));
   if (bits) {
-    const queue = (facts.folders.get(places.bitsQueue.toLowerCase()) ?? []).filter((name) => /^(qmgr|edb)/i.test(name));
+    const queue = (facts.folders.get(places.bitsQueue.toLowerCase()) ?? []).filter(isQueue);
     for (const name of queue)
       moves.push(
         ...moveAside(facts, `${places.bitsQueue}\\${name}`, 'BITS builds its queue anew when it starts', notes),
@@ -47,6 +47,11 @@ export function catalogMoves(facts: Facts, options: ResetOptions, besideCaches: 
   }
   if (risky) notes.push(`Stopping CryptSvc has crashed Windows on build ${facts.machine.build}: save your work first.`);
   return moveAside(facts, windowsPlaces(facts.machine).catroot2, 'CryptSvc builds it anew when it starts', notes);
+}
+
+/** A file of the queue itself: what an earlier run moved aside begins like one. */
+function isQueue(name: string): boolean {
+  return /^(qmgr|edb)/i.test(name) && parseAside(name) === null;
 }
 
 function moveAside(facts: Facts, path: string, reason: string, notes: string[]): Step[] {

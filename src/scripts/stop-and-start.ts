@@ -40,8 +40,9 @@ function place(facts: Facts, target: Target, depth: number, placed: Map<string, 
   if (state === 'missing' || (state === 'stopped' && (disabled || !target.wakes))) return;
   if (disabled) throw runsThoughDisabled(name);
   const known = placed.get(name.toLowerCase());
+  // What may refuse for one target may not where another, which must stop, needs it stopped.
   placed.set(name.toLowerCase(), {
-    target: known?.target ?? { ...target, name },
+    target: known && (known.target.optional === undefined || target.optional) ? known.target : { ...target, name },
     depth: Math.max(depth, known?.depth ?? 0),
   });
   // A dependency that leads back to its beginning is Windows' to refuse, not ours to follow.

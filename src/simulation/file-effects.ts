@@ -8,6 +8,9 @@ const holders: readonly { path: string; services: readonly string[] }[] = [
   { path: 'C:\\ProgramData\\Microsoft\\Network\\Downloader', services: ['BITS'] },
 ];
 
+/** A service opens what it knows by name: what was renamed while it was stopped is nobody's. */
+const movedAside = /\.wufix-\d{8}-\d{6}/i;
+
 /** Renames a file or folder; throws like Node: ENOENT, EEXIST, EPERM. */
 export function renamePath(world: World, from: string, to: string): void {
   const { scenario } = world;
@@ -44,6 +47,9 @@ function isHeld(world: World, path: string): boolean {
   return (
     !elevated ||
     locked.some((other) => isAtOrBelow(other, path)) ||
-    holders.some((held) => (isAtOrBelow(path, held.path) || isAtOrBelow(held.path, path)) && held.services.some(runs))
+    (!movedAside.test(path) &&
+      holders.some(
+        (held) => (isAtOrBelow(path, held.path) || isAtOrBelow(held.path, path)) && held.services.some(runs),
+      ))
   );
 }

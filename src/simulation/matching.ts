@@ -13,7 +13,7 @@ export function matches(match: string, text: string): boolean {
 
 /** "net" is in "net.exe" and not in "Network"; "/ScanHealth" answers to "scanhealth". */
 function wholeWord(word: string): string {
-  const escaped = word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const before = /^[\p{L}\p{N}]/u.test(word) ? '(?<![\\p{L}\\p{N}])' : '';
   const after = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
   return `${before}${escaped}${after}`;

@@ -1,0 +1,46 @@
+/** No Windows name holds one (learn.microsoft.com, naming-a-file): in `NAME [TARGET]` the first is in the target. */
+const forbidden = /[\\/:*?"|]/;
+
+/** A name and the target that `dir` prints behind it in brackets. */
+export type NameAndTarget = { name: string; target: string };
+
+/**
+ * Splits `NAME [TARGET]`, where both may hold brackets and spaces; null where no target follows. A drive or UNC path is
+ * found for certain, because no name can hold its first letters; of a relative one the split that leaves the brackets
+ * of both sides in pairs is taken, else the last.
+ */
+export function splitTarget(text: string): NameAndTarget | null {
+  if (!text.endsWith(']')) return null;
+  const first = text.indexOf(' [', 1);
+  if (first === -1) return null;
+  const at = text.indexOf(' [', first + 2) === -1 ? first : chooseSplit(text, first);
+  return { name: text.slice(0, at), target: text.slice(at + 2, -1) };
+}
+
+/** True where a bracket's content can't belong to a name. */
+export function isPath(content: string): boolean {
+  return forbidden.test(content);
+}
+
+function chooseSplit(text: string, first: number): number {
+  const edge = text.search(forbidden);
+  if (edge !== -1) {
+    const start = text.charAt(edge) === ':' ? edge - 3 : edge - 2;
+    if (text.startsWith(' [', start)) return start;
+  }
+  const last = edge === -1 ? text.length : edge;
+  const candidates: number[] = [];
+  for (let at = first; at !== -1 && at < last; at = text.indexOf(' [', at + 1)) candidates.push(at);
+  const paired = candidates.findLast((at) => inPairs(text.slice(0, at)) && inPairs(text.slice(at + 2, -1)));
+  return paired ?? candidates.at(-1) ?? first;
+}
+
+function inPairs(text: string): boolean {
+  let open = 0;
+  for (const character of text) {
+    if (character === '[') open += 1;
+    if (character === ']') open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}

@@ -1,0 +1,37 @@
+import { plainPath } from './link-target.ts';
+
+/** A volume as Windows knows it (Win32_Volume, `mountvol`). */
+export type Volume = {
+  /** The GUID in its name `\\?\Volume{…}\`, without the braces; null where it has none, as behind a RAM disk. */
+  guid: string | null;
+  /** Where it is mounted: `D:\`, or a folder such as `C:\Mount\Data\`. */
+  mounts: readonly string[];
+  /** As Windows names it: NTFS, ReFS, FAT32, exFAT; null where it could not be read. */
+  fileSystem: string | null;
+};
+
+/** The volume a path lies on: the one with the longest mount above it, for a volume may hang in a folder of another. */
+export function volumeOf(path: string, volumes: readonly Volume[]): Volume | null {
+  const below = `${plainPath(path).toLowerCase()}\\`;
+  let found: Volume | null = null;
+  let longest = 0;
+  for (const volume of volumes) {
+    for (const mount of volume.mounts) {
+      if (mount.length <= longest || !below.startsWith(mount.toLowerCase())) continue;
+      found = volume;
+      longest = mount.length;
+    }
+  }
+  return found;
+}
+
+/** The volume with that GUID, given in lower case; null where nobody told of it. */
+export function volumeByGuid(guid: string, volumes: readonly Volume[]): Volume | null {
+  return volumes.find((volume) => volume.guid?.toLowerCase() === guid) ?? null;
+}
+
+/** True where a volume is mounted at the path itself; a drive's letter is enough. */
+export function isVolumeRoot(path: string, volumes: readonly Volume[]): boolean {
+  const mount = `${path.toLowerCase()}\\`.replace(/\\\\$/, '\\');
+  return /^[a-z]:\\$/.test(mount) || volumes.some(({ mounts }) => mounts.some((at) => at.toLowerCase() === mount));
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { temporaryFolder } from './cli.ts';
+
+/** What a real process printed, and its exit code; null where it was killed. */
+export type Ended = { exitCode: number | null; stdout: string; stderr: string };
+
+/** wufix as one file that node runs: the sources as they are now, not what was last built. */
+export async function buildProgramFile(): Promise<string> {
+  const outfile = join(temporaryFolder(), 'wufix.mjs');
+  await build({
+    stdin: {
+      contents: `import { main } from './src/main.ts'; process.exitCode = await main(process.argv.slice(2));`,
+      resolveDir: process.cwd(),
+    },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+  });
+  return outfile;
+}
+
+/** Runs a line in a shell, in which `$wufix` is the program `file`; its state folder is a fresh one. */
+export function inShell(file: string, line: string, env: Record<string, string> = {}): Promise<Ended> {
+  return endOf(spawnShell(file, line, env, 'ignore'));
+}
+
+/** Where util-linux's `script` is missing there are no terminals to be had. */
+export const hasTerminals = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+
+/** Runs wufix on a terminal of its own, `columns` wide (0: it does not tell); presses `keys` when it asks. */
+export function onTerminal(
+  file: string,
+  words: string,
+  { keys = '', columns = 80, env = {} }: { keys?: string; columns?: number; env?: Record<string, string> } = {},
+): Promise<Ended> {
+  const inner = `stty cols ${columns} rows ${columns && 24}; exec $wufix ${words}`;
+  const child = spawnShell(file, `exec script -qec '${inner}' /dev/null`, env, 'pipe');
+  child.stdout?.on('data', (chunk) => {
+    if (String(chunk).includes('(y/N)')) child.stdin?.write(keys);
+  });
+  return endOf(child);
+}
+
+function spawnShell(file: string, line: string, env: Record<string, string>, stdin: 'ignore' | 'pipe'): ChildProcess {
+  return spawn('/bin/sh', ['-c', line], {
+    stdio: [stdin, 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      TERM: 'xterm',
+      SHELL: '/bin/sh',
+      WUFIX_HOME: join(temporaryFolder(), 'state'),
+      wufix: `${process.execPath} ${file}`,
+      ...env,
+    },
+  });
+}
+
+function endOf(child: ChildProcess): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Event } from '../../src/core/types.ts';
+import { simulatedFolder } from '../../src/io/state-folder.ts';
+import { main } from '../../src/main.ts';
+import { parseScenario, type Scenario } from '../../src/simulation/scenario.ts';
+import type { ScenarioInput } from '../../src/simulation/schema.ts';
+
+/** What stands on a disk at one moment: the simulated Windows, and the journals by run id. */
+export type Disk = { scenario: string; journals: Readonly<Record<string, string>> };
+
+/** A simulated computer in a folder of its own: `pc.json`, and a state folder. */
+export type Pc = { folder: string; file: string; home: string };
+
+/** How one command line on such a computer ended; `died` is the disk at the moment of death, and then there is no exit code. */
+export type Ran = { exitCode: number | null; events: Event[]; stderr: string; died: Disk | null };
+
+export type Faults = NonNullable<ScenarioInput['faults']>;
+
+// Memory is as good as a disk here, and does not make every flush wait for the hardware.
+const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'wufix-faults-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A computer with that Windows, on which wufix never ran. */
+export function newPc(scenario: ScenarioInput): Pc {
+  return startPc({ scenario: JSON.stringify(parseScenario(scenario, 'pc.json')), journals: {} });
+}
+
+/** A computer whose disk holds that. */
+export function startPc({ scenario, journals }: Disk): Pc {
+  const folder = mkdtempSync(join(root, 'pc-'));
+  const pc = { folder, file: join(folder, 'pc.json'), home: join(folder, 'home') };
+  writeFileSync(pc.file, scenario);
+  mkdirSync(runsOf(pc), { recursive: true });
+  for (const [run, text] of Object.entries(journals)) writeFileSync(join(runsOf(pc), `${run}.jsonl`), text);
+  return pc;
+}
+
+/** What is on the disk right now. Locks are left out: they name this very process, which lives on. */
+export function diskOf(pc: Pc): Disk {
+  const names = existsSync(runsOf(pc)) ? readdirSync(runsOf(pc)) : [];
+  const journals = names.map((name) => [name.replace(/\.jsonl$/, ''), readFileSync(join(runsOf(pc), name), 'utf8')]);
+  return { scenario: readFileSync(pc.file, 'utf8'), journals: Object.fromEntries(journals) };
+}
+
+/** The Windows on a computer's disk. */
+export function windowsOf(pc: Pc): Scenario {
+  return JSON.parse(readFileSync(pc.file, 'utf8')) as Scenario;
+}
+
+/** Replaces the faults of a computer. */
+export function setFaults(pc: Pc, faults: Faults): void {
+  writeFileSync(pc.file, JSON.stringify({ ...windowsOf(pc), faults }));
+}
+
+/** The folder of a computer's journals. */
+export function runsOf({ file, home }: Pc): string {
+  return join(simulatedFolder(home, '', file), 'runs');
+}
+
+/**
+ * Runs `wufix … --simulate pc.json --yes --json` on a computer. `watch` is called after each event with what is then on
+ * the disk, and kills the process there by answering true.
+ */
+export async function runOn(
+  pc: Pc,
+  words: string,
+  watch: (event: Event, disk: () => Disk) => boolean = () => false,
+): Promise<Ran> {
+  const ran: Ran = { exitCode: null, events: [], stderr: '', died: null };
+  // Nobody can be killed here. What the rest of the run does to the computer is not looked at, and it closes its files.
+  const die = (): never => {
+    ran.died ??= diskOf(pc);
+    throw new Error('dead');
+  };
+  const out = (text: string) => {
+    if (ran.died) die();
+    if (!text.startsWith('{"v":1')) return;
+    const event = JSON.parse(text) as Event;
+    ran.events.push(event);
+    if (watch(event, () => diskOf(pc))) die();
+  };
+  const err = (text: string) => {
+    ran.stderr += text;
+  };
+  const exitCode = await main([...words.split(' '), '--simulate', pc.file, '--yes', '--json'], {
+    platform: 'linux',
+    env: { WUFIX_HOME: pc.home },
+    terminal: { out, err, interactive: false, color: false },
+    confirm: async () => false,
+    onInterrupt: () => () => {},
+    die: async () => die(),
+  }).catch((error) => {
+    if (!ran.died) throw error;
+  });
+  return { ...ran, exitCode: ran.died ? null : (exitCode ?? null) };
+}
