@@ -5,11 +5,17 @@ import { kindOf } from './show.ts';
 import type { Turn } from './turns.ts';
 import type { Result, Step } from './types.ts';
 
-/** What a step's effects said of themselves; whether it is true is read back. */
-export type Deed = { failure: Result | null; reboot: boolean; note: string | undefined };
+/** Performs a step's effects and reads back what became of them. Throws only when `emit` does. */
+export async function act(step: Step, engine: Engine, turn: Turn): Promise<End> {
+  const { failure, reboot, note } = await performAll(step, engine, turn);
+  const end = await readBack(step, engine, failure);
+  return { ...end, ...(reboot && { reboot }), ...(note && !failure && { note }) };
+}
 
-/** Performs a step's effects, up to the first that fails. Throws only when `emit` does. */
-export async function act(step: Step, engine: Engine, turn: Turn): Promise<Deed> {
+/** What a step's effects said of themselves. */
+type Deed = { failure: Result | null; reboot: boolean; note: string | undefined };
+
+async function performAll(step: Step, engine: Engine, turn: Turn): Promise<Deed> {
   try {
     const kind = kindOf(engine.kinds, step.action);
     let failure: Result | null = null;
@@ -37,12 +43,7 @@ export async function act(step: Step, engine: Engine, turn: Turn): Promise<Deed>
 }
 
 /** The end of a step: what the machine says where it can be asked, what the tool said otherwise. */
-export async function readBack(step: Step, engine: Engine, { failure, reboot, note }: Deed): Promise<End> {
-  const end = await endOf(step, engine, failure);
-  return { ...end, ...(reboot && { reboot }), ...(note && !failure && { note }) };
-}
-
-async function endOf(step: Step, engine: Engine, failure: Result | null): Promise<End> {
+async function readBack(step: Step, engine: Engine, failure: Result | null): Promise<End> {
   const kind = kindOf(engine.kinds, step.action);
   const explain = (result: Result, now?: unknown): End => ({
     outcome: 'failed',

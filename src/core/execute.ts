@@ -1,4 +1,4 @@
-import { act, type Deed, readBack } from './act.ts';
+import { act } from './act.ts';
 import type { Engine, Halt, Ledger } from './engine.ts';
 import { judge } from './judge.ts';
 import { takeTurns } from './turns.ts';
@@ -49,15 +49,10 @@ async function carryOutWave(wave: readonly Step[], engine: Engine, ledger: Ledge
   for (const { id, before } of starts) ledger.set(id, { begun: true, before });
 
   const inTurn = takeTurns();
-  const performed = await allEnded(
-    judged.map(async ({ step, verdict }) => (verdict.act === 'perform' ? act(step, engine, inTurn()) : null)),
-  );
-  // Read back only when all have ended: then one answer of the machine serves all of them.
   const halts = await allEnded(
-    judged.map(async ({ step, verdict }, index) => {
-      const deed = performed[index];
+    judged.map(async ({ step, verdict }) => {
       if (verdict.act === 'pass') return [];
-      const end = verdict.act === 'end' ? verdict.end : await readBack(step, engine, deed ?? nothing);
+      const end = verdict.act === 'perform' ? await act(step, engine, inTurn()) : verdict.end;
       ledger.set(step.id, { ...(ledger.get(step.id) ?? { begun: false }), outcome: end.outcome });
       await engine.emit({ type: 'step.end', id: step.id, ...end });
       return end.error && end.outcome === 'failed' && !step.optional ? [halted(step, end.error)] : [];
@@ -65,8 +60,6 @@ async function carryOutWave(wave: readonly Step[], engine: Engine, ledger: Ledge
   );
   return halts.flat();
 }
-
-const nothing: Deed = { failure: null, reboot: false, note: undefined };
 
 /** Like Promise.all, but a rejection waits for the others to end: nothing may still be changing when the run is taken back. */
 async function allEnded<T>(promises: readonly Promise<T>[]): Promise<T[]> {

@@ -1,12 +1,11 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Machine, PathKind, Reader } from '../core/types.ts';
-import { readStateByName, readStates } from '../kinds/service.ts';
+import { readState } from '../kinds/service.ts';
 import { queryFilters, queryRegistry, queryToken } from '../windows/commands.ts';
 import type { Facts, ServiceFacts } from '../windows/facts.ts';
 import { parseIntegrity } from '../windows/integrity.ts';
 import { parseRegistry, type RegistryKey, registryNumber, registryStrings } from '../windows/registry-output.ts';
 import { isLaunchProtected, parseStartup, serviceKey, servicesKey, startupOf } from '../windows/service-startup.ts';
-import type { ServiceState } from '../windows/service-state.ts';
 
 /** What a script needs to know before it can plan. */
 export type Wanted = {
@@ -66,13 +65,7 @@ async function gatherServices(
     if (exitCode === null || stdout.trim() === '') unreadable(servicesKey, 'reg.exe gave no answer');
     return new Map(parseRegistry(stdout).flatMap(ownValue));
   };
-  const [starts, depends, states] = await Promise.all([
-    valuesOf('Start'),
-    valuesOf('DependOnService'),
-    readStates(machine, reader),
-  ]);
-  const stateOf = async (name: string, known: ServiceState | undefined) =>
-    known ?? (await readStateByName(machine, name, reader).catch((error) => unreadable(`The state of ${name}`, error)));
+  const [starts, depends] = await Promise.all([valuesOf('Start'), valuesOf('DependOnService')]);
   const add = async (asked: string): Promise<void> => {
     const key = asked.toLowerCase();
     const start = starts.get(key);
@@ -88,7 +81,9 @@ async function gatherServices(
     };
     services.set(key, facts);
     await Promise.all([
-      stateOf(start.name, states.get(key)).then((state) => Object.assign(facts, { state })),
+      readState(machine, start.name, reader)
+        .then((state) => Object.assign(facts, { state }))
+        .catch((error) => unreadable(`The state of ${start.name}`, error)),
       details && readDetails(machine, asked, reader).then((found) => Object.assign(facts, found)),
       ...dependents.map(add),
     ]);

@@ -1,16 +1,9 @@
 import type { Action, Effect, Kind, Machine, Problem, Reader, Result, Startup } from '../core/types.ts';
-import {
-  configureStartup,
-  queryRegistry,
-  queryService,
-  queryServices,
-  startService,
-  stopService,
-} from '../windows/commands.ts';
+import { configureStartup, queryRegistry, queryService, startService, stopService } from '../windows/commands.ts';
 import { netError } from '../windows/net-error.ts';
 import { explainServiceError } from '../windows/service-errors.ts';
 import { parseStartup, serviceKey } from '../windows/service-startup.ts';
-import { parseServiceList, parseServiceState, type ServiceState } from '../windows/service-state.ts';
+import { parseServiceState, type ServiceState } from '../windows/service-state.ts';
 
 type ServiceAction = Extract<Action, { kind: 'service' }>;
 
@@ -72,22 +65,8 @@ export function serviceKind(machine: Machine): Kind<ServiceAction, ServiceReadin
 
 const verb = { running: 'start', stopped: 'stop' } as const;
 
-/** The states of all services that one question brings to light, by lower-case name. */
-export async function readStates(machine: Machine, reader: Reader): Promise<Map<string, ServiceState>> {
-  return parseServiceList((await reader.query(queryServices(machine))).stdout);
-}
-
 /** The state of a service, `missing` where Windows does not know it. Throws where Windows' answer can't be read. */
 export async function readState(machine: Machine, name: string, reader: Reader): Promise<ServiceReading['state']> {
-  return (await readStates(machine, reader)).get(name.toLowerCase()) ?? readStateByName(machine, name, reader);
-}
-
-/** The same, asked for this service alone. */
-export async function readStateByName(
-  machine: Machine,
-  name: string,
-  reader: Reader,
-): Promise<ServiceReading['state']> {
   const result = await reader.query(queryService(machine, name));
   if (result.exitCode === doesNotExist) return 'missing';
   const state = parseServiceState(result.stdout);

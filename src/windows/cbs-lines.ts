@@ -25,7 +25,7 @@ export function createLineReader(onLine: (line: string) => void): LineReader {
         held = '';
         from = end + 1;
       }
-      if (held.length < longest) held += chunk.slice(from, from + longest - held.length);
+      held += chunk.slice(from, from + longest - held.length);
     },
     end() {
       give(held);

@@ -15,19 +15,6 @@ export function queryService(machine: Machine, name: string): Command {
 }
 
 /**
- * `sc query type= service state= all`: every service in one answer, which may end early where sc's buffer is short, so
- * a service that is not in it is asked for by name.
- */
-export function queryServices(machine: Machine): Command {
-  return {
-    file: `${machine.system32}\\sc.exe`,
-    args: ['query', 'type=', 'service', 'state=', 'all'],
-    encoding: 'oem',
-    timeoutMs: 30 * second,
-  };
-}
-
-/**
  * `net stop NAME`, without `/y`: that would stop dependents which the plan did not show. It waits for the service,
  * and asks about running dependents; a closed standard input answers No.
  */

@@ -3,7 +3,7 @@ import { type DismError, explainDismError, knowsDismError, wantsRestart } from '
 import { type DismText, readDismText, type StoreHealth } from './dism-text.ts';
 import { unsigned } from './exit-code.ts';
 
-/** What a run of DISM left. `exitCode` is null when it was killed; `cbs` is what CBS.log gained meanwhile. */
+/** What a run of DISM left: `exitCode` is null when it was killed, `text` all it printed, `cbs` what CBS.log gained meanwhile. */
 export type DismRun = { exitCode: number | null; text: string; cbs: CbsSummary | null };
 
 /** What all witnesses together say, and why. */

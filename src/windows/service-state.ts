@@ -27,17 +27,3 @@ export function parseServiceState(text: string): ServiceState | null {
   }
   return null;
 }
-
-/**
- * The states in the output of `sc query type= service state= all`, by lower-case service name. A service's block begins
- * with the only line that is not indented but for its display name; its label is translated, the name is not.
- */
-export function parseServiceList(text: string): Map<string, ServiceState> {
-  const services = new Map<string, ServiceState>();
-  for (const block of text.split(/(?:\r?\n[^\S\r\n]*){2,}/)) {
-    const name = /^[^\s:：][^:：\r\n]*[:：][^\S\r\n]*(\S.*?)[^\S\r\n]*$/m.exec(block)?.[1];
-    const state = parseServiceState(block.replace(/^\S.*$/gm, ''));
-    if (name !== undefined && state) services.set(name.toLowerCase(), state);
-  }
-  return services;
-}

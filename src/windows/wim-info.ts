@@ -21,7 +21,7 @@ export type WimImage = {
 /** The images in the output of `/English /Get-WimInfo`, with or without `/Index`; none in any other text. */
 export function parseWimInfo(text: string): WimImage[] {
   return plainDismText(text)
-    .split(/^(?=Index : \d+[^\S\n]*$)/m)
+    .split(/^(?=Index : \d)/m)
     .filter((part) => /^Index : \d/.test(part))
     .map(parseImage);
 }

@@ -3,10 +3,8 @@ import { errorText, fill, wordsOf } from '../words/speak.ts';
 import { findService, type World } from '../world.ts';
 import { type Answer, type Program, say } from './program.ts';
 
-/** `sc query NAME`, `sc query type= service state= all` and `sc config NAME start= TYPE`: the exit code is the Win32 error, and all text is on stdout. */
-export const sc: Program = ([verb, name = '', option, value, ...rest], world) => {
-  if (verb === 'query' && [name, option, value, ...rest].join(' ') === 'type= service state= all')
-    return queryAll(world);
+/** `sc query NAME` and `sc config NAME start= TYPE`: the exit code is the Win32 error, and all text is on stdout. */
+export const sc: Program = ([verb, name = '', option, value], world) => {
   if (verb === 'query') return query(world, name);
   if (verb === 'config' && option === 'start=' && isStartType(value)) return configure(world, name, value);
   return say('', badCommandLine);
@@ -22,31 +20,18 @@ function isStartType(value: string | undefined): value is Service['start'] {
 function query(world: World, name: string): Answer {
   const found = findService(world, name);
   if (found === undefined) return fail(world, 'EnumQueryServicesStatus:OpenService', 1060);
-  return say(describe(world, name, found.service));
-}
-
-function queryAll(world: World): Answer {
-  const all = Object.entries(world.scenario.services).flatMap(([name, service]) =>
-    service ? [{ name, service }] : [],
-  );
-  return say(all.map(({ name, service }) => describe(world, name, service, service.displayName)).join(''));
-}
-
-/** One service, with a display name only in a list of them. */
-function describe(world: World, name: string, service: Service, displayName?: string): string {
   const { nameLabel, labels } = wordsOf(world.scenario.language).sc;
-  const [type, state, win32, serviceCode, checkpoint, hint] = labels;
+  const [type, state, win32, service, checkpoint, hint] = labels;
   const lines = [
     `${type}20  WIN32_SHARE_PROCESS  `,
-    `${state}${states[service.state]} `,
-    ...(service.state === 'stopped' ? [] : [`                        (${accepted(service)})`]),
+    `${state}${states[found.service.state]} `,
+    ...(found.service.state === 'stopped' ? [] : [`                        (${accepted(found.service)})`]),
     `${win32}0  (0x0)`,
-    `${serviceCode}0  (0x0)`,
+    `${service}0  (0x0)`,
     `${checkpoint}0x0`,
-    `${hint}${service.state.endsWith('-pending') ? '0x7d0' : '0x0'}`,
+    `${hint}${found.service.state.endsWith('-pending') ? '0x7d0' : '0x0'}`,
   ];
-  const shown = displayName === undefined ? '' : `DISPLAY_NAME: ${displayName}\r\n`;
-  return `\r\n${nameLabel}${name} \r\n${shown}${lines.map((line) => `        ${line}\r\n`).join('')}`;
+  return say(`\r\n${nameLabel}${name} \r\n${lines.map((line) => `        ${line}\r\n`).join('')}`);
 }
 
 const states: Readonly<Record<Service['state'], string>> = {
