@@ -30,7 +30,7 @@ describe('clean', () => {
     const { exitCode, stdout, events } = await pc.wufix('clean --dry-run');
     expect(exitCode).toBe(exit.ok);
     expect(stdout).toMatch(
-      /1 {2}delete .*catroot2\.wufix-20190101-000000\.rebuilt {2}\(can't be undone\)\n.*1\.0 MB, \d+ days old/,
+      /1 {2}delete .*catroot2\.wufix-20190101-000000\.rebuilt {2}\(can't be undone\)\n.*1\.0 MB and is \d+ days old/,
     );
     expect(stdout).toMatch(
       /2 {2}delete .*SoftwareDistribution\.wufix-20200101-000000 {2}\(can't be undone\)\n.*5\.0 MB/,

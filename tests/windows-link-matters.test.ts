@@ -82,6 +82,8 @@ describe('Windows Backup: links that were added to a library', () => {
       [0x80070003, false],
     ]);
     expect(open).toEqual(['volume', 'file-system']);
+    expect(judge(`${ann}\\Music`, 'junction', 'malformed').open).toEqual(['volume', 'file-system']);
+    expect(judge(`${ann}\\Elsewhere`, 'junction', 'malformed').open).toEqual([]);
   });
 });
 
@@ -117,6 +119,11 @@ describe('Windows Update: links in the trees it services', () => {
         { concerns: 'Windows Update', code: 0x80070011, certain: true },
       ]);
     }
+  });
+
+  test('a mounted volume is dismounted, not removed', () => {
+    const { matters } = judge('C:\\Windows\\x', 'junction', `\\??\\Volume{${guid}}\\`);
+    expect(matters.map(({ remedy }) => remedy)).toEqual([expect.stringContaining('mountvol "C:\\Windows\\x" /D')]);
   });
 
   test('both at once', () => {

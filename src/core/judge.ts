@@ -16,7 +16,7 @@ export async function judge(step: Step, engine: Engine, ledger: Ledger): Promise
   if (missing)
     return {
       act: 'end',
-      end: { outcome: 'skipped', error: { message: `it needs ${missing}, which did not succeed` } },
+      end: { outcome: 'skipped', error: { message: `a step that it needs did not succeed (${missing})` } },
     };
   const kind = kindOf(engine.kinds, step.action);
   if (!kind.read) return { act: 'perform', before: mark?.before };

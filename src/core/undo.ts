@@ -20,7 +20,7 @@ export function wayBack(steps: readonly Step[], ledger: Ledger, kinds: Kinds): W
       back.steps.push({
         id: index === 0 ? `undo-${step.id}` : `undo-${step.id}-${index + 1}`,
         action,
-        reason: `as it was before "${kind.text(step.action)}"`,
+        reason: `it takes back "${kind.text(step.action)}"`,
         ...(beside && { beside }),
         ...(optional && { optional }),
       });

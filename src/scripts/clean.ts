@@ -7,7 +7,7 @@ export function clean(leftovers: readonly Leftover[]): Plan {
     (leftover, index): Step => ({
       id: `remove-${index + 1}`,
       action: { kind: 'remove', path: leftover.path },
-      reason: `${describe(leftover)}; once it is gone, the run that moved it can't be undone`,
+      reason: `it takes ${describe(leftover)}; once it is gone, what moved it there can't be undone`,
     }),
   );
   const bytes = leftovers.reduce((sum, leftover) => sum + leftover.bytes, 0);
@@ -19,7 +19,7 @@ export function clean(leftovers: readonly Leftover[]): Plan {
 }
 
 function describe({ bytes, ageDays }: Leftover): string {
-  return `${megabytes(bytes)}, ${ageDays} ${ageDays === 1 ? 'day' : 'days'} old`;
+  return `${megabytes(bytes)} and is ${ageDays} ${ageDays === 1 ? 'day' : 'days'} old`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,14 +1,9 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Step, StepId } from '../core/types.ts';
+import { isStoppingCryptSvcRisky } from '../windows/crypt-svc.ts';
 import { type Facts, pathFacts } from '../windows/facts.ts';
 import { besideStamp, parseAside, windowsPlaces } from '../windows/places.ts';
 import type { ResetOptions } from './reset-options.ts';
-
-/**
- * From this build on, stopping cryptSvc and appidsvc has been followed by crashes in applockerfltr.sys (bugcheck 0xCE,
- * bleachbit #1946; not seen on 24H2, build 26100).
- */
-const firstRiskyBuild = 26_200;
 
 /** The moves of the caches: SoftwareDistribution or its Download folder, and the queue of BITS. */
 export function cacheMoves(facts: Facts, { only, bits }: ResetOptions, notes: string[]): Step[] {
@@ -34,7 +29,7 @@ export function cacheMoves(facts: Facts, { only, bits }: ResetOptions, notes: st
 export function catalogMoves(facts: Facts, options: ResetOptions, besideCaches: boolean, notes: string[]): Step[] {
   const { only, catroot2: policy } = options;
   if (policy === 'never' || (only.length > 0 && !only.includes('catroot2'))) return [];
-  const risky = facts.machine.build >= firstRiskyBuild;
+  const risky = isStoppingCryptSvcRisky(facts.machine);
   if (policy === 'auto' && risky) {
     const why = `on build ${facts.machine.build} stopping CryptSvc has crashed Windows minutes later (applockerfltr.sys)`;
     if (!besideCaches) {

@@ -1,5 +1,6 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan, Step } from '../core/types.ts';
+import { isStoppingCryptSvcRisky } from '../windows/crypt-svc.ts';
 import { type Facts, serviceFacts } from '../windows/facts.ts';
 import { updateServices } from '../windows/update-services.ts';
 import { stopAndStart } from './stop-and-start.ts';
@@ -12,6 +13,10 @@ export function services(facts: Facts, verb: ServicesVerb, names: readonly strin
     .map((name) => serviceFacts(facts, name))
     .filter(({ state }) => state === 'missing')
     .map(({ name }) => `${name} does not exist on this machine.`);
+  const stopsCryptSvc = ['stop', 'restart'].includes(verb) && names.some((name) => name.toLowerCase() === 'cryptsvc');
+  if (stopsCryptSvc && isStoppingCryptSvcRisky(facts.machine)) {
+    notes.push(`Stopping CryptSvc has crashed Windows on build ${facts.machine.build}: save your work first.`);
+  }
   return { name: `services-${verb}`, steps: steps[verb](facts, names, notes), notes };
 }
 

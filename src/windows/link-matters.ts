@@ -53,8 +53,7 @@ function isServiced(path: string, { systemRoot, programData }: Machine): boolean
 function openQuestions(link: ClassifiedLink, library: boolean, serviced: boolean): OpenQuestion[] {
   const open: OpenQuestion[] = [];
   if (serviced && link.dangling === null) open.push('exists');
-  const root = link.kind === 'root-junction' || link.kind === 'mount-point';
-  if (link.crossVolume === null && (serviced || (library && root))) open.push('volume');
+  if ((serviced || library) && link.crossVolume === null) open.push('volume');
   if (library && link.onFat === null) open.push('file-system');
   return open;
 }
