@@ -7,11 +7,13 @@ import { addResume } from './resume.ts';
 import { addScenarios } from './scenarios.ts';
 import { addServices } from './services.ts';
 import { addUndo } from './undo.ts';
+import { addWimmount } from './wimmount.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly ((program: Command, act: Act) => void)[] = [
   addReset,
   addServices,
+  addWimmount,
   addUndo,
   addResume,
   addHistory,
