@@ -67,10 +67,7 @@ describe('wufix wimmount', () => {
     const { home, pc } = pcWith({ files: [inbox], registry: { [key]: null } });
     expect((await wufix(`wimmount --simulate ${pc}`, { home })).exitCode).toBe(4);
     const { exitCode, events } = await wufix(`wimmount --fix --yes --json --simulate ${pc}`, { home });
-    expect([exitCode, events[0]]).toEqual([
-      0,
-      expect.objectContaining({ plan: expect.objectContaining({ steps: expect.any(Array) }) }),
-    ]);
+    expect(exitCode).toBe(0);
     const plan = events.find((event) => event.type === 'plan')?.plan;
     expect(plan?.steps.length).toBe(11);
     expect((await wufix(`wimmount --simulate ${pc}`, { home })).exitCode).toBe(0);
