@@ -40,6 +40,8 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   let log: Promise<Log> | undefined;
   if (options.logFile) log = openLog(options.logFile);
   await log;
+  // Loaded while Windows is being asked, instead of when it has answered.
+  if (!dryRun && need === 'windows') setImmediate(() => void import('winston'));
   return {
     ...remembered,
     view,

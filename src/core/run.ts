@@ -69,7 +69,8 @@ async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt):
     }
   }
   const error = problem && withStays(problem, back.stays);
-  return halt.why === 'interrupted'
+  // Whoever presses Ctrl-C may end the program under way too; that it failed then is no news.
+  return engine.interrupted()
     ? end('interrupted', exit.interrupted)
     : end('rolled-back', exit.failed, error ? { error } : {});
 }

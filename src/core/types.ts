@@ -42,6 +42,8 @@ export type Command = {
   /** Exit codes that mean success once Windows has restarted. */
   reboot?: readonly number[];
   timeoutMs: number;
+  /** It must not be ended by a Ctrl-C meant for wufix, because it would leave its work half done. */
+  ownConsole?: true;
 };
 
 export type Effect =

@@ -9,6 +9,7 @@ const command = z.strictObject({
   ok: z.array(z.number()).optional(),
   reboot: z.array(z.number()).optional(),
   timeoutMs: z.number(),
+  ownConsole: z.literal(true).optional(),
 });
 
 const startup = z.enum(['boot', 'system', 'auto', 'delayed-auto', 'demand', 'disabled']);

@@ -6,19 +6,27 @@ import { unsigned } from '../windows/exit-code.ts';
 
 /** The real machine. `oemCodePage` is asked for only when a program wrote something that is neither ASCII nor Unicode. */
 export function realShell(oemCodePage: () => Promise<number>): Shell {
-  const execute = (command: Command) => start(command, oemCodePage);
-  return { query: execute, run: execute, look, list, size, rename: renameNew, remove };
+  const run = (command: Command) => start(command, oemCodePage);
+  const query = async (command: Command) => {
+    const result = await run(command);
+    return result.exitCode === endedByCtrlC ? run(command) : result;
+  };
+  return { query, run, look, list, size, rename: renameNew, remove };
 }
+
+/** STATUS_CONTROL_C_EXIT (ntstatus.h): a program that shares our console was meant as little as we were. */
+const endedByCtrlC = 0xc000013a;
 
 async function start(command: Command, oemCodePage: () => Promise<number>): Promise<Result> {
   const { execa } = await import('execa');
-  // Hidden means a console of its own, so that Ctrl-C in ours does not reach the program.
+  // Windows makes a hidden program a console of its own, which costs as much as the program (measured under Wine). So only
+  // those have one that Ctrl-C in ours must not reach; the others can be asked again, or are read back.
   const result = await execa(command.file, command.args, {
     reject: false,
     stdin: 'ignore',
     encoding: 'buffer',
     stripFinalNewline: false,
-    windowsHide: true,
+    windowsHide: command.ownConsole === true,
     timeout: command.timeoutMs,
   });
   if (result.exitCode === undefined && !result.timedOut && result.signal === undefined) {

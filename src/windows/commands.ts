@@ -111,6 +111,7 @@ export function powershell(
     file: `${machine.system32}\\WindowsPowerShell\\v1.0\\powershell.exe`,
     args: ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', script],
     encoding: 'utf8',
+    ownConsole: true,
     ...options,
   };
 }
