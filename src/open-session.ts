@@ -1,7 +1,7 @@
 import { exit, Failure } from './core/failure.ts';
 import { isElevated } from './io/facts.ts';
 import { listRuns } from './io/journal.ts';
-import { type Log, openLog, openLogIn } from './io/log.ts';
+import { type Log, openLog, openLogIn, prepareLog } from './io/log.ts';
 import { realSystem, type System } from './io/real-system.ts';
 import { freshStamp } from './io/stamp.ts';
 import { simulatedFolder, stateFolder } from './io/state-folder.ts';
@@ -40,8 +40,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   let log: Promise<Log> | undefined;
   if (options.logFile) log = openLog(options.logFile);
   await log;
-  // Loaded while Windows is being asked, instead of when it has answered.
-  if (!dryRun && need === 'windows') setImmediate(() => void import('winston'));
+  if (!dryRun && need === 'windows') prepareLog();
   return {
     ...remembered,
     view,

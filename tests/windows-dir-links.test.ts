@@ -149,7 +149,8 @@ describe('headings', () => {
 
   test('a path in a message is no heading', () => {
     const reader = createDirReader();
-    const text = ` Directory of C:\\a\r\n\r\nThe directory name C:\\b is too long.\r\n${stamp}    <SYMLINKD>     x [y]\r\n`;
+    const message = 'The directory name C:\\b is too long.\r\n  C:\\c';
+    const text = ` Directory of C:\\a\r\n\r\n${message}\r\n${stamp}    <SYMLINKD>     x [y]\r\n`;
     expect([...reader.write(text), ...reader.end()].map(({ path }) => path)).toEqual(['C:\\a\\x']);
     expect(reader.unread()).toEqual({ count: 1, first: ['The directory name C:\\b is too long.'] });
   });
@@ -175,6 +176,9 @@ describe('targets', () => {
     ['SYMLINK', 'a [b [C:\\d [e]]', 'a [b', 'C:\\d [e]'],
     ['SYMLINK', 'a] [b] [\\\\s\\t [u]]', 'a] [b]', '\\\\s\\t [u]'],
     ['SYMLINK', 'a [b [c]', 'a [b', 'c'],
+    ['SYMLINK', 'a [b [c [d]]]', 'a', 'b [c [d]]'],
+    ['SYMLINK', 'a [b [C:\\d]]', 'a [b', 'C:\\d]'],
+    ['SYMLINK', 'a [b [\\d]]', 'a [b', '\\d]'],
     ['SYMLINK', ' led by a space [x]', ' led by a space', 'x'],
   ])('<%s> %s', (tag, text, name, target) => {
     expect(readOne(`${stamp}    ${`<${tag}>`.padEnd(15)}${text}`)).toMatchObject({

@@ -27,6 +27,11 @@ export async function openLogIn(folder: string): Promise<Log> {
   return logTo(path);
 }
 
+/** Loads the library while Windows is being asked, instead of when it has answered. */
+export function prepareLog(): void {
+  setImmediate(() => void import('winston'));
+}
+
 /** Opens a log file that somebody named. Refuses a path that can't be written. */
 export async function openLog(path: string): Promise<Log> {
   try {

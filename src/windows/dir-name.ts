@@ -6,8 +6,8 @@ export type NameAndTarget = { name: string; target: string };
 
 /**
  * Splits `NAME [TARGET]`, where both may hold brackets and spaces; null where no target follows. A drive or UNC path is
- * found for certain, because no name can hold its first letters; of a relative one the split that leaves the brackets
- * of both sides in pairs is taken, else the last.
+ * found for certain, because no name can hold its first letters; of a relative one the split that leaves its brackets
+ * in pairs is taken, else the last.
  */
 export function splitTarget(text: string): NameAndTarget | null {
   if (!text.endsWith(']')) return null;
@@ -31,8 +31,7 @@ function chooseSplit(text: string, first: number): number {
   const last = edge === -1 ? text.length : edge;
   const candidates: number[] = [];
   for (let at = first; at !== -1 && at < last; at = text.indexOf(' [', at + 1)) candidates.push(at);
-  const paired = candidates.findLast((at) => inPairs(text.slice(0, at)) && inPairs(text.slice(at + 2, -1)));
-  return paired ?? candidates.at(-1) ?? first;
+  return candidates.find((at) => inPairs(text.slice(at + 2, -1))) ?? candidates.at(-1) ?? first;
 }
 
 function inPairs(text: string): boolean {
