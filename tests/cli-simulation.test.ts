@@ -55,7 +55,8 @@ describe('journals of simulated runs', () => {
     const folders = filesBelow(home)
       .filter((path) => path.endsWith('.jsonl'))
       .map((path) => relative(home, dirname(path)));
-    expect(folders).toEqual(['simulated/healthy/runs', 'simulated/italian/runs']);
+    const { pid } = process;
+    expect(folders).toEqual([`simulated/healthy/${pid}/runs`, `simulated/italian/${pid}/runs`]);
     expect(readdirSync(home)).toEqual(['simulated']);
     expect((await wufix('history', { home })).stdout).toBe('No run has been recorded.\n');
     expect((await wufix('undo -n', { home })).exitCode).toBe(exit.refused);
