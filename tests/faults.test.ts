@@ -123,3 +123,11 @@ test('a service that takes minutes to stop is waited for, and started again', as
   expect([ran.exitCode, eventsOf(ran.events, 'run.end').at(-1)?.outcome]).toEqual([1, 'rolled-back']);
   expect(stateOf(windowsOf(pc))).toEqual(before);
 });
+
+test('a service that stops by itself, before it is told to, stays stopped', async () => {
+  const pc = newPc({ services: { DoSvc: { state: 'stop-pending', stopMs: 2_000 } } });
+  const { exitCode, events } = await runOn(pc, 'reset');
+  expect(exitCode).toBe(0);
+  expect(performed(events).map(shortly)).not.toContain('net.exe start DoSvc');
+  expect(windowsOf(pc).services.DoSvc?.state).toBe('stopped');
+});

@@ -97,6 +97,16 @@ describe('undo', () => {
     expect(withoutRebuilt(state(pc))).toEqual(before);
   });
 
+  test('that was cut off half through a move, resumed, and failed, puts back what it had set aside', async () => {
+    const fresh = newPc(everythingRuns);
+    await succeeds(fresh, 'reset');
+    const planned = state(fresh);
+    const pc = await killed(fresh, 'undo', 'rename catroot2 catroot2.wufix- .rebuilt');
+    setFaults(pc, [{ match: 'net start UsoSvc', at: 1, how: 'fail' }]);
+    expect((await runOn(pc, 'resume')).exitCode).toBe(1);
+    expect(state(pc)).toEqual(planned);
+  });
+
   test('that got stuck can be tried again', async () => {
     const pc = newPc(everythingRuns);
     const before = state(pc);

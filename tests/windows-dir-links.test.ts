@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { readEntry } from '../src/windows/dir-line.ts';
 import { createDirByteReader, createDirReader, type DirLink } from '../src/windows/dir-links.ts';
 import { type DirWords, dirWords, type ListedFolder, listDir, listEntry } from './support/dir-listing.ts';
 
@@ -257,6 +258,13 @@ describe('what has a size instead of a tag', () => {
       name: 'a b',
     });
   });
+});
+
+test('an entry begins with its date, not with a space', () => {
+  for (const line of [`${stamp}    <SYMLINK>      x [y]`, `${stamp}                 0 x`]) {
+    expect(readEntry(line, new Set())).not.toBeNull();
+    expect(readEntry(` ${line}`, new Set())).toBeNull();
+  }
 });
 
 describe('what is left over', () => {

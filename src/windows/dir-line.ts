@@ -56,13 +56,13 @@ function readTagged(word: string, text: string, junctionWords: Set<string>): Dir
 /** An entry that has a size instead of a tag; null where there is none. */
 export function readSized(line: string): DirEntry | null {
   const start = sizedNameStart(line);
-  const name = start === 0 || !isStamp(line, start) ? '' : line.slice(start, endOf(line));
+  const name = isStamp(line, start) ? line.slice(start, endOf(line)) : '';
   return name === '' ? null : { name, tag: 'other', target: null };
 }
 
 function sizedNameStart(line: string): number {
   const stampEnd = line.indexOf('   ');
-  const rest = stampEnd < 1 ? '' : line.slice(stampEnd);
+  const rest = stampEnd === -1 ? '' : line.slice(stampEnd);
   if (size.test(rest.slice(0, sizeColumns))) return stampEnd + sizeColumns;
   const loose = looseSize.exec(rest)?.[0].length;
   return loose === undefined ? (hugeSize.exec(line)?.[0].length ?? 0) : stampEnd + loose;
