@@ -113,7 +113,8 @@ describe('one run at a time', () => {
 
   test.each<[string, string]>([
     ['a process that is gone', JSON.stringify({ pid: 2 ** 22 + 1, booted })],
-    ['a time before the machine last started', JSON.stringify({ pid: process.pid, booted: booted - 100_000 })],
+    ['a process that is gone, whose number this one got', JSON.stringify({ pid: process.pid, booted })],
+    ['a time before the machine last started', JSON.stringify({ pid: process.ppid, booted: booted - 100_000 })],
     ['nobody: garbage', 'garbage'],
     ['nobody: empty', ''],
     ['nobody: null', 'null'],
@@ -127,7 +128,7 @@ describe('one run at a time', () => {
   test('a dry run needs no lock', async () => {
     const pc = newPc();
     mkdirSync(stateOf(pc), { recursive: true });
-    writeFileSync(join(stateOf(pc), 'lock'), JSON.stringify({ pid: process.pid, booted }));
+    writeFileSync(join(stateOf(pc), 'lock'), JSON.stringify({ pid: process.ppid, booted }));
     expect((await pc.wufix('reset --dry-run')).exitCode).toBe(exit.ok);
   });
 });

@@ -9,6 +9,9 @@ type Holder = { pid: number; booted: number };
 /** Two starts of the machine are taken for one when they are closer (s) than this: the clock may have been set in between. */
 const bootTolerance = 60;
 
+/** The locks this process holds. A lock that bears its number, and is not among them, is that of a dead one whose number it got. */
+const held = new Set<string>();
+
 /**
  * Takes the lock of a state folder; resolves to the function that gives it back. Refuses while another run holds it;
  * a lock whose process is gone, or which is older than the machine's last start, is stale and taken over.
@@ -19,12 +22,12 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(draft, JSON.stringify({ pid: process.pid, booted: bootedAt() } satisfies Holder));
-    if (await claim(draft, path)) return () => rm(path, { force: true });
+    if (await claim(draft, path)) return holding(path);
     const found = await readFile(path, 'utf8').catch(() => '');
     const holder = parseHolder(found);
-    if (holder && isAlive(holder)) throw busy(holder, path);
+    if (holder && isAlive(holder, path)) throw busy(holder, path);
     await removeStale(path, found);
-    if (await claim(draft, path)) return () => rm(path, { force: true });
+    if (await claim(draft, path)) return holding(path);
     throw busy(null, path);
   } catch (error) {
     throw error instanceof Failure ? error : unwritable('The state folder', folder, error);
@@ -35,8 +38,17 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
 
 /** True while a living process holds the lock. */
 export async function isLocked(folder: string): Promise<boolean> {
-  const holder = parseHolder(await readFile(join(folder, 'lock'), 'utf8').catch(() => ''));
-  return holder !== null && isAlive(holder);
+  const path = join(folder, 'lock');
+  const holder = parseHolder(await readFile(path, 'utf8').catch(() => ''));
+  return holder !== null && isAlive(holder, path);
+}
+
+function holding(path: string): () => Promise<void> {
+  held.add(path);
+  return async () => {
+    await rm(path, { force: true });
+    held.delete(path);
+  };
 }
 
 function busy(holder: Holder | null, path: string): Failure {
@@ -78,8 +90,9 @@ function parseHolder(text: string): Holder | null {
   }
 }
 
-function isAlive({ pid, booted }: Holder): boolean {
+function isAlive({ pid, booted }: Holder, path: string): boolean {
   if (Math.abs(booted - bootedAt()) > bootTolerance) return false;
+  if (pid === process.pid) return held.has(path);
   try {
     process.kill(pid, 0);
     return true;
