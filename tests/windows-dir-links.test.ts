@@ -260,6 +260,43 @@ describe('what has a size instead of a tag', () => {
   });
 });
 
+describe('lines that a console broke', () => {
+  test('a narrow one, where a target must follow', () => {
+    const parts = [
+      '<JUNCTION>     some name',
+      '<SYMLINKD>     some name',
+      '<SYMLINK>      some name',
+      '<Ħ>            some name [C:',
+    ];
+    const rests = [' [C:\\a]', ' [C:\\a]', ' [C:\\a]', '\\a]'];
+    const lines = parts.flatMap((part, at) => [`${stamp}    ${part}`, rests[at] ?? '']);
+    expect(read(` Directory of C:\\a\r\n\r\n${lines.join('\r\n')}`).map(({ name, target }) => [name, target])).toEqual(
+      parts.map(() => ['some name', 'C:\\a']),
+    );
+  });
+
+  test('right behind a bracket of the target', () => {
+    for (const target of ['C:\\a [1]', 'b [1]']) {
+      const start = `${stamp}    <SYMLINKD>     `;
+      const line = `${start}${'x'.repeat(80 - start.length - target.length - 2)} [${target}`;
+      expect(line).toHaveLength(80);
+      expect(readOne(`${line}\r\n\\c]`)?.target).toBe(`${target}\\c`);
+    }
+  });
+
+  test('in three', () => {
+    const line = `${stamp}    <SYMLINKD>     x [C:\\${'long name '.repeat(20)}]`;
+    expect(readOne(wrap(line, 80))?.target).toBe(`C:\\${'long name '.repeat(20)}`);
+  });
+
+  test('a heading that does not fill the line is whole', () => {
+    const reader = createDirReader();
+    const text = ` Directory of C:\\a\r\nAccess is denied.\r\n${stamp}    <JUNCTION>     x [C:\\y]`;
+    expect([...reader.write(text), ...reader.end()].map(({ path }) => path)).toEqual(['C:\\a\\x']);
+    expect(reader.unread().count).toBe(1);
+  });
+});
+
 test('an entry begins with its date, not with a space', () => {
   for (const line of [`${stamp}    <SYMLINK>      x [y]`, `${stamp}                 0 x`]) {
     expect(readEntry(line, new Set())).not.toBeNull();
@@ -294,7 +331,7 @@ describe('what is left over', () => {
       `${stamp}    <JUNCTION>     x [C:\\y]`,
       'Access is denied.',
       `${stamp}    <JUNCTION>     ${long} [C:\\y [z]]`,
-      'Access is denied.',
+      'Access is denied.   ',
       `${stamp}    <DIR>          z`,
       'Access is denied.',
     ].join('\r\n');
@@ -304,7 +341,7 @@ describe('what is left over', () => {
       [long, 'C:\\y [z]'],
       ['z', null],
     ]);
-    expect(reader.unread().count).toBe(3);
+    expect(reader.unread()).toEqual({ count: 3, first: Array.from({ length: 3 }, () => 'Access is denied.') });
   });
 
   test('a line without an end is not kept', () => {

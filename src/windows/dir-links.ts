@@ -19,7 +19,7 @@ export type DirReader<Chunk> = { write(chunk: Chunk): DirLink[]; end(): DirLink[
 const longest = 80_000;
 
 /** A console breaks lines at 80 columns or more; a file or pipe does not. */
-const wrapped = 79;
+const wrapped = 80;
 
 const kept = { lines: 10, characters: 200 };
 
@@ -87,7 +87,6 @@ export function createDirReader(): DirReader<string> {
     },
     end() {
       close(tail);
-      tail = '';
       release();
       return hand();
     },
@@ -114,7 +113,7 @@ function place(entry: DirEntry, folder: string): DirLink {
 /** True where a console may have broken the line: a target does not end, or the part last read fills the width. */
 function isOpen(line: string, part: string, junctionWords: Set<string>): boolean {
   const fills = part.length >= wrapped;
-  if (line.charCodeAt(0) <= 0x20) return fills && readFolder(line) !== null;
+  if (line.charCodeAt(0) <= 0x20) return fills;
   if (line.charCodeAt(endOf(line) - 1) === 0x5d) return fills && opensMore(line);
   return hasTarget(line, junctionWords) || (fills && readEntry(line, junctionWords) !== null);
 }

@@ -46,11 +46,14 @@ export function onTerminal(
   return endOf(child);
 }
 
+/** Where CI is set, ora takes no terminal for one. */
+const { CI: _ci, ...terminalsOwn } = process.env;
+
 function spawnShell(file: string, line: string, env: Record<string, string>, stdin: 'ignore' | 'pipe'): ChildProcess {
   return spawn('/bin/sh', ['-c', line], {
     stdio: [stdin, 'pipe', 'pipe'],
     env: {
-      ...process.env,
+      ...terminalsOwn,
       TERM: 'xterm',
       SHELL: '/bin/sh',
       WUFIX_HOME: join(temporaryFolder(), 'state'),
