@@ -13,6 +13,7 @@ import { kindsFor } from '../src/kinds/kinds.ts';
 import { reset, resetServices } from '../src/scripts/reset.ts';
 import { startSimulation } from '../src/simulation/open.ts';
 import { parseScenario } from '../src/simulation/scenario.ts';
+import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { windowsPlaces } from '../src/windows/places.ts';
 import { everythingRuns } from './support/faults-cases.ts';
 import { newPc, type Pc, runOn, windowsOf } from './support/faults-pc.ts';
@@ -21,9 +22,20 @@ import { stateOf, withoutRebuilt } from './support/faults-state.ts';
 // Many runs in each test, on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+/** Some services answer later than those beside them. */
+const unequal: ScenarioInput = {
+  ...everythingRuns,
+  services: {
+    ...everythingRuns.services,
+    DoSvc: { stopMs: 4_000, startMs: 4_000 },
+    wuauserv: { stopMs: 9_000, startMs: 3_000 },
+    CryptSvc: { stopMs: 5_000, startMs: 9_000 },
+  },
+};
+
 /** A reset on a Windows in memory, whose journal fails as `fails` says of the number of the record. */
 async function resetWith(fails: (record: number) => boolean) {
-  const simulation = startSimulation(parseScenario(everythingRuns, 'test'), { die: () => Promise.reject() });
+  const simulation = startSimulation(parseScenario(unequal, 'test'), { die: () => Promise.reject() });
   const { machine, clock } = simulation;
   const kinds = kindsFor(machine);
   const before = stateOf(simulation.scenario());
@@ -68,7 +80,17 @@ async function resetWith(fails: (record: number) => boolean) {
     showPlan(plan, kinds)
       .steps.filter(({ id }) => steps.includes(id))
       .flatMap(({ effects }) => effects.map(showEffect));
-  return { ending, before, after, deeds, told, failedAt: failures[0], records, showing };
+  return {
+    ending,
+    before,
+    after,
+    deeds,
+    told,
+    failedAt: failures[0],
+    records,
+    showing,
+    ids: plan.steps.map(({ id }) => id),
+  };
 }
 
 describe('a journal that cannot be written', () => {
@@ -79,11 +101,15 @@ describe('a journal that cannot be written', () => {
     const { records, ending } = await resetWith(() => false);
     expect([ending.outcome, records > 40]).toEqual(['ok', true]);
     for (let n = 1; n < records; n += 1) {
-      const { ending, before, after, deeds, told, failedAt, showing } = await resetWith(failing(n));
+      const { ending, before, after, deeds, told, failedAt, showing, ids } = await resetWith(failing(n));
       expect([n, ending.outcome, ending.exitCode]).toEqual([n, 'rolled-back', 1]);
       expect(ending.error?.message).toContain('the journal could not be written');
       expect(withoutRebuilt(after), `record ${n}`).toEqual(before);
       const back = told.findLast((happening) => happening.type === 'plan');
+      // Nothing of the run is still under way when it is taken back.
+      const since = told.slice(back ? told.indexOf(back) + 1 : told.length);
+      const own = ids.filter((id) => since.some((happening) => 'id' in happening && happening.id === id));
+      if (back?.plan.undoes) expect([n, own]).toEqual([n, []]);
       const allowed = back?.plan.steps.flatMap(({ effects }) => effects.map(showEffect)) ?? [];
       const starts = failedAt?.happenings.flatMap((one) => (one.type === 'step.start' ? [one.id] : [])) ?? [];
       // What could not be recorded was not done, and is not called done either.

@@ -131,3 +131,22 @@ test('a service that stops by itself, before it is told to, stays stopped', asyn
   expect(performed(events).map(shortly)).not.toContain('net.exe start DoSvc');
   expect(windowsOf(pc).services.DoSvc?.state).toBe('stopped');
 });
+
+test('what needs a stop that did not succeed is not even tried', async () => {
+  const renames = ({ events }: Ran) =>
+    performed(events)
+      .filter(({ type }) => type === 'rename')
+      .map(shortly);
+  const refusing = newPc({ services: { CryptSvc: { refuses: 1052 } } });
+  const without = await runOn(refusing, 'reset');
+  expect([without.exitCode, renames(without)]).toEqual([
+    0,
+    ['rename SoftwareDistribution SoftwareDistribution.wufix-'],
+  ]);
+  const always = await runOn(newPc({ services: { CryptSvc: { refuses: 1052 } } }), 'reset --catroot2 always');
+  expect([always.exitCode, renames(always)]).toEqual([1, []]);
+  for (const name of ['wuauserv', 'BITS']) {
+    const failed = await runOn(newPc({ services: { [name]: { refuses: 5 } } }), 'reset');
+    expect([name, failed.exitCode, renames(failed)]).toEqual([name, 1, []]);
+  }
+});

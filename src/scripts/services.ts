@@ -64,6 +64,6 @@ function defaultStep(facts: Facts, asked: string, notes: string[]): Step[] {
   }
   if (startup === 'disabled')
     notes.push(`${name} is disabled. Somebody may have done that on purpose: make sure before you agree.`);
-  const reason = `its documented start type; now it is ${startup ?? 'unknown'}`;
+  const reason = `${wanted} is its documented start type; now it is ${startup ?? 'unknown'}`;
   return [{ id: `default-${name.toLowerCase()}`, action: { kind: 'service', name, startup: wanted }, reason }];
 }
