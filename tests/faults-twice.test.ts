@@ -24,6 +24,7 @@ const hows: readonly How[] = ['fail', 'lie', 'hang'];
 describe.each(first)('$name', ({ fault }) => {
   let start: Disk;
   let before: State;
+  let planned: State;
   let there: readonly Effect[];
   let back: readonly Effect[];
   const stuck: { where: string; disk: Disk; hint: string; again: boolean }[] = [];
@@ -31,8 +32,11 @@ describe.each(first)('$name', ({ fault }) => {
     const pc = newPc(everythingRuns);
     start = diskOf(pc);
     before = stateOf(windowsOf(pc));
-    setFaults(pc, [fault]);
-    const { events, exitCode } = await runOn(pc, 'reset');
+    expect((await runOn(pc, 'reset')).exitCode).toBe(0);
+    planned = stateOf(windowsOf(pc));
+    const failing = startPc(start);
+    setFaults(failing, [fault]);
+    const { events, exitCode } = await runOn(failing, 'reset');
     expect(exitCode).toBe(1);
     const turn = events.findLastIndex(({ type }) => type === 'plan');
     there = performed(events.slice(0, turn));
@@ -95,6 +99,18 @@ describe.each(first)('$name', ({ fault }) => {
     expect([where, exitCode, events.at(-1)]).toMatchObject([where, 0, { outcome: 'ok' }]);
     expect(withoutRebuilt(stateOf(windowsOf(pc))), where).toEqual(before);
   }
+
+  test('cut off before the way back has begun: resume tries again what failed, and ends as planned', async () => {
+    const { cuts } = await cutEverywhere(start, 'reset', [fault]);
+    const failed = cuts.filter(({ disk }) => recordOn(disk).failed && !recordOn(disk).rollingBack);
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { where, disk } of failed) {
+      const resumed = startPc(disk);
+      const { exitCode, events } = await runOn(resumed, 'resume');
+      expect([where, exitCode, exitCode === 0 ? '' : events.at(-1)]).toEqual([where, 0, '']);
+      expect(stateOf(windowsOf(resumed)), where).toEqual(planned);
+    }
+  });
 
   test('cut off on the way back: undo completes it, resume is refused', async () => {
     const { cuts } = await cutEverywhere(start, 'reset', [fault]);

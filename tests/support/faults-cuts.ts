@@ -59,7 +59,7 @@ export function latestJournal({ journals }: Disk): { run: string; text: string }
   return { run, text: journals[run] ?? '' };
 }
 
-/** What the journal on the disk says of the latest run: whether it did more than look, left something to take back, was on its way back, ended. */
+/** What the journal on the disk says of the latest run: whether it did more than look, left something to take back, failed somewhere, was on its way back, ended. */
 export function recordOn(disk: Disk) {
   const events = latestJournal(disk)
     .text.split('\n')
@@ -71,6 +71,7 @@ export function recordOn(disk: Disk) {
   return {
     changed: changes.length > 0,
     canBeUndone: changes.some(({ reversible }) => reversible),
+    failed: eventsOf(events, 'step.end').some(({ outcome }) => outcome === 'failed'),
     rollingBack: eventsOf(events, 'plan').some(({ run, plan }) => plan.undoes === run),
     ended: eventsOf(events, 'run.end').length > 0,
   };
