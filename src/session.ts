@@ -118,6 +118,7 @@ async function runRecorded(session: Session, plan: Plan, recording: Recording, l
     recent: session.recent,
     clock: session.system.clock,
     interrupted: interrupts.requested,
+    tell: (happening) => session.view.event(envelope(happening)),
     emit: async (...happenings) => {
       const events = happenings.map(envelope);
       try {

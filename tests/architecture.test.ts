@@ -10,11 +10,13 @@ const tests = sourcesIn('tests');
 const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
   ['src/core/', ['src/core/']],
   ['src/windows/', ['src/core/', 'src/windows/']],
+  ['src/codes/', ['src/core/', 'src/windows/', 'src/codes/']],
+  ['src/logs/', ['src/core/', 'src/windows/', 'src/codes/', 'src/logs/']],
   ['src/kinds/', ['src/core/', 'src/windows/', 'src/kinds/']],
   ['src/scripts/', ['src/core/', 'src/windows/', 'src/scripts/']],
-  ['src/checks/', ['src/core/', 'src/windows/', 'src/checks/']],
+  ['src/checks/', ['src/core/', 'src/windows/', 'src/codes/', 'src/logs/', 'src/checks/']],
   ['src/simulation/', ['src/core/', 'src/windows/', 'src/simulation/', 'src/scripts/powershell/']],
-  ['src/io/', ['src/core/', 'src/windows/', 'src/kinds/', 'src/io/']],
+  ['src/io/', ['src/core/', 'src/windows/', 'src/logs/', 'src/kinds/', 'src/io/']],
   ['src/interrupts.ts', ['src/io/']],
   ['src/session.ts', ['src/core/', 'src/kinds/', 'src/io/', 'src/interrupts.ts']],
   ['src/open-session.ts', ['src/core/', 'src/io/', 'src/session.ts', 'src/simulation/open.ts']],
@@ -22,6 +24,8 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
   [
     'src/commands/',
     ['src/core/', 'src/windows/', 'src/scripts/', 'src/checks/', 'src/io/', 'src/commands/', 'src/simulation/'].concat([
+      'src/codes/',
+      'src/logs/',
       'src/session.ts',
       'src/act.ts',
     ]),
@@ -38,7 +42,7 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
 /** Packages and parts of Node that only some may touch: those that reach outside the process above all. */
 const packages: readonly (readonly [name: RegExp, may: readonly RegExp[]])[] = [
   [/^(execa|chalk|ora|inquirer|winston)$/, [/^src\/io\//]],
-  [/^node:(fs|fs\/promises|os|crypto)$/, [/^src\/io\//, /^src\/simulation\/scenario-file\.ts$/]],
+  [/^node:(fs|fs\/promises|os|crypto|zlib)$/, [/^src\/io\//, /^src\/simulation\/scenario-file\.ts$/]],
   [/^zod$/, [/^src\/io\/journal-schema\.ts$/, /^src\/simulation\//]],
   [/^iconv-lite$/, [/^src\/windows\//, /^src\/simulation\//]],
   [/^commander$/, [/^src\/main\.ts$/, /^src\/commands\//]],

@@ -66,6 +66,7 @@ async function resetWith(fails: (record: number) => boolean) {
     ...recall(shell, clock),
     clock,
     interrupted: () => false,
+    tell: () => {},
     emit: async (...happenings) => {
       records += 1;
       told.push(...happenings);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Effect } from '../src/core/types.ts';
 import { everythingRuns } from './support/faults-cases.ts';
 import { typed } from './support/faults-cmd.ts';
-import { cutEverywhere, recordOn } from './support/faults-cuts.ts';
+import { type Cut, cutEverywhere, recordOn } from './support/faults-cuts.ts';
 import { eventsOf, expectSubsequence, faultAt, type How, performed, shortly, shown } from './support/faults-effects.ts';
 import { type Disk, diskOf, type Faults, newPc, runOn, setFaults, startPc, windowsOf } from './support/faults-pc.ts';
 import { differences, rebuiltIn, type State, standsTwice, stateOf, withoutRebuilt } from './support/faults-state.ts';
@@ -25,6 +25,7 @@ describe.each(first)('$name', ({ fault }) => {
   let start: Disk;
   let before: State;
   let planned: State;
+  let cuts: readonly Cut[];
   let there: readonly Effect[];
   let back: readonly Effect[];
   const stuck: { where: string; disk: Disk; hint: string; again: boolean }[] = [];
@@ -42,6 +43,7 @@ describe.each(first)('$name', ({ fault }) => {
     there = performed(events.slice(0, turn));
     back = performed(events.slice(turn));
     expect(back.length).toBeGreaterThan(2);
+    ({ cuts } = await cutEverywhere(start, 'reset', [fault]));
   });
 
   test('a fault on the way back: as before, or stuck with the commands named', async () => {
@@ -101,7 +103,6 @@ describe.each(first)('$name', ({ fault }) => {
   }
 
   test('cut off before the way back has begun: resume tries again what failed, and ends as planned', async () => {
-    const { cuts } = await cutEverywhere(start, 'reset', [fault]);
     const failed = cuts.filter(({ disk }) => recordOn(disk).failed && !recordOn(disk).rollingBack);
     expect(failed.length).toBeGreaterThan(0);
     for (const { where, disk } of failed) {
@@ -113,7 +114,6 @@ describe.each(first)('$name', ({ fault }) => {
   });
 
   test('cut off on the way back: undo completes it, resume is refused', async () => {
-    const { cuts } = await cutEverywhere(start, 'reset', [fault]);
     const onTheWayBack = cuts.filter(({ disk }) => recordOn(disk).rollingBack && !recordOn(disk).ended);
     expect(onTheWayBack.length).toBeGreaterThan(10);
     for (const { where, disk } of onTheWayBack) {

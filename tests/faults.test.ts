@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Effect } from '../src/core/types.ts';
-import { type Case, cases, undos } from './support/faults-cases.ts';
+import { type Case, cases, everythingRuns, undos } from './support/faults-cases.ts';
 import { eventsOf, expectSubsequence, faultAt, type How, performed, shortly, shown } from './support/faults-effects.ts';
 import { type Disk, diskOf, newPc, type Ran, runOn, setFaults, startPc, windowsOf } from './support/faults-pc.ts';
 import { differences, rebuiltAside, type State, stateOf, withoutRebuilt } from './support/faults-state.ts';
@@ -149,4 +149,26 @@ test('what needs a stop that did not succeed is not even tried', async () => {
     const failed = await runOn(newPc({ services: { [name]: { refuses: 5 } } }), 'reset');
     expect([name, failed.exitCode, renames(failed)]).toEqual([name, 1, []]);
   }
+});
+
+test('a service that may refuse for one part must stop where another part needs it', async () => {
+  const pc = newPc({
+    services: {
+      UsoSvc: { dependents: ['ContosoSync'] },
+      BITS: { dependents: ['ContosoSync'] },
+      ContosoSync: { state: 'running', start: 'auto', refuses: 5 },
+    },
+  });
+  const before = stateOf(windowsOf(pc));
+  expect((await runOn(pc, 'reset')).exitCode).toBe(1);
+  expect(stateOf(windowsOf(pc))).toEqual(before);
+});
+
+test('what only looked needs no way back, and none is missed', async () => {
+  const pc = newPc(everythingRuns);
+  setFaults(pc, [{ match: 'net start UsoSvc', at: 1, how: 'fail' }]);
+  const { exitCode, events } = await runOn(pc, 'reset');
+  expect(exitCode).toBe(1);
+  expect(eventsOf(events, 'run.end').at(-1)?.error?.message).not.toContain('stays');
+  expect(eventsOf(events, 'plan')[0]?.plan.steps.every(({ reversible }) => reversible)).toBe(true);
 });

@@ -78,6 +78,16 @@ describe('undo', () => {
     expect(withoutRebuilt(state(pc))).toEqual(before);
   });
 
+  test('does without the stops that the run could have done without', async () => {
+    const pc = newPc(everythingRuns);
+    const before = state(pc);
+    await succeeds(pc, 'reset');
+    setFaults(pc, [{ match: 'net stop UsoSvc', how: 'fail' }]);
+    const { exitCode, events } = await runOn(pc, 'undo');
+    expect([exitCode, eventsOf(events, 'run.end').at(-1)?.without?.length]).toEqual([0, 1]);
+    expect(withoutRebuilt(state(pc))).toEqual(before);
+  });
+
   test('is refused, with nothing changed, where something it needs was deleted', async () => {
     const pc = newPc(everythingRuns);
     await succeeds(pc, 'reset');

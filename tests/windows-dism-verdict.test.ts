@@ -72,7 +72,7 @@ describe('health', () => {
   test.each(cases)('unknown when DISM was killed: %s', (_name, text, cbs) => {
     for (const exitCode of [null, 0xc000013a, -1073741510]) {
       const verdict = judgeDism({ exitCode, text, cbs });
-      expect(verdict).toEqual({ health: 'unknown', because: verdict.because, reboot: false });
+      expect(verdict).toEqual({ health: 'unknown', because: verdict.because, reboot: false, stopped: true });
       expect(verdict.because.join()).toMatch(/stopped before its end/);
     }
   });

@@ -9,6 +9,8 @@ export type Engine = {
   recent: Reader;
   clock: Clock;
   emit(...happenings: Happening[]): Promise<void>;
+  /** Tells those who watch, and records nothing. */
+  tell(happening: Happening): void;
   interrupted(): boolean;
 };
 

@@ -52,7 +52,7 @@ async function carryOutWave(wave: readonly Step[], engine: Engine, ledger: Ledge
   const halts = await allEnded(
     judged.map(async ({ step, verdict }) => {
       if (verdict.act === 'pass') return [];
-      const end = verdict.act === 'perform' ? await act(step, engine, inTurn()) : verdict.end;
+      const end = verdict.act === 'perform' ? await act(step, verdict.before, engine, inTurn()) : verdict.end;
       ledger.set(step.id, { ...(ledger.get(step.id) ?? { begun: false }), outcome: end.outcome });
       await engine.emit({ type: 'step.end', id: step.id, ...end });
       return end.error && end.outcome === 'failed' && !step.optional ? [halted(step, end.error)] : [];

@@ -1,4 +1,4 @@
-import type { Clock, Effect, Result, Shell } from './types.ts';
+import type { Clock, Effect, OnOutput, Result, Shell } from './types.ts';
 
 /** Waits (ms) between attempts at a rename that another program blocks: six seconds in all, then it counts as locked. */
 const backOff = [50, 100, 200, 400, 800, 1600, 3200];
@@ -23,10 +23,10 @@ const blocked = new Set(['EACCES', 'EPERM', 'EBUSY']);
  * Does one effect: the only code that changes a machine. Never throws; a file operation that failed comes back
  * as a result whose exit code is the Win32 error.
  */
-export async function perform(effect: Effect, shell: Shell, clock: Clock): Promise<Result> {
+export async function perform(effect: Effect, shell: Shell, clock: Clock, onOutput?: OnOutput): Promise<Result> {
   switch (effect.type) {
     case 'run':
-      return shell.run(effect.command).catch(failed);
+      return shell.run(effect.command, onOutput).catch(failed);
     case 'rename':
       return attempt(() => shell.rename(effect.from, effect.to), clock, backOff);
     case 'remove':

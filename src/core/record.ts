@@ -48,7 +48,7 @@ export function isOver(record: RunRecord): boolean {
 
 /** True when the run began at least one step that does more than look. */
 export function changedAnything({ plan, ledger }: RunRecord): boolean {
-  return plan.steps.some(({ id, action }) => ledger.get(id)?.begun && !(action.kind === 'exec' && action.onlyLooks));
+  return plan.steps.some(({ id, action }) => ledger.get(id)?.begun && !('onlyLooks' in action));
 }
 
 /** True when what the run did may still stand: it began something and did not take it all back. */

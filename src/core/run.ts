@@ -14,28 +14,40 @@ export type Ending = Extract<Happening, { type: 'run.end' }>;
  * holds what an earlier process did of the same plan. Never throws: a journal that can't be written is a failure too.
  */
 export async function run(plan: Plan, engine: Engine, ledger: Ledger = new Map()): Promise<Ending> {
-  let reboot = false;
-  const without: string[] = [];
-  const watching: Engine = {
-    ...engine,
-    emit: (...happenings) => {
-      for (const happening of happenings) {
-        if (happening.type !== 'step.end') continue;
-        reboot ||= happening.reboot ?? false;
-        if (happening.error) without.push(inWords(plan, engine, happening.id, happening.error));
-      }
-      return engine.emit(...happenings);
-    },
-  };
-  const halt = await execute(plan.steps, watching, ledger).catch(unrecorded);
-  const ending = halt
-    ? await takeBack(plan, engine, ledger, halt)
-    : end('ok', reboot ? exit.reboot : exit.ok, {
-        ...(reboot ? { reboot } : {}),
-        ...(without.length > 0 ? { without } : {}),
-      });
+  const { engine: watched, seen } = watch(plan, engine);
+  const halt = await execute(plan.steps, watched, ledger).catch(unrecorded);
+  const ending = halt ? await takeBack(plan, engine, ledger, halt, seen) : success(seen);
   await carefree(engine).emit(ending);
   return ending;
+}
+
+/** What the steps said that matters to how the run ends. */
+type Seen = { reboot: boolean; without: string[]; bad: boolean; unsure: Set<StepId> };
+
+function watch(plan: Plan, engine: Engine): { engine: Engine; seen: Seen } {
+  const seen: Seen = { reboot: false, without: [], bad: false, unsure: new Set() };
+  const note = (happening: Happening) => {
+    if (happening.type === 'verdict') {
+      seen.bad ||= !happening.good;
+      if (happening.unsure) seen.unsure.add(happening.id);
+    }
+    if (happening.type === 'step.end') {
+      seen.reboot ||= happening.reboot ?? false;
+      if (happening.error) seen.without.push(inWords(plan, engine, happening.id, happening.error));
+    }
+  };
+  const emit: Engine['emit'] = (...happenings) => {
+    happenings.forEach(note);
+    return engine.emit(...happenings);
+  };
+  return { engine: { ...engine, emit }, seen };
+}
+
+function success({ reboot, without, bad }: Seen): Ending {
+  return end('ok', bad ? exit.problems : reboot ? exit.reboot : exit.ok, {
+    ...(reboot ? { reboot } : {}),
+    ...(without.length > 0 ? { without } : {}),
+  });
 }
 
 function end(outcome: RunOutcome, exitCode: number, more: Partial<Ending> = {}): Ending {
@@ -52,10 +64,12 @@ function carefree(engine: Engine): Engine {
   return { ...engine, emit: (...happenings) => engine.emit(...happenings).catch(() => {}) };
 }
 
-async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt): Promise<Ending> {
+async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt, seen: Seen): Promise<Ending> {
   const problem =
     halt.why === 'failed' ? { ...halt.problem, message: inWords(plan, engine, halt.step, halt.problem) } : undefined;
   const back = wayBack(plan.steps, ledger, engine.kinds);
+  // What failed is named already.
+  const stays = back.stays.filter(({ id }) => halt.why !== 'failed' || id !== halt.step).map(({ text }) => text);
   if (back.steps.length > 0) {
     const rollBack: Plan = { name: `roll-back of ${plan.name}`, steps: back.steps, undoes: engine.runId };
     const backLedger: Ledger = new Map();
@@ -68,11 +82,12 @@ async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt):
       return end('stuck', exit.stuck, { error });
     }
   }
-  const error = problem && withStays(problem, back.stays);
+  const error = problem && withStays(problem, stays);
+  const failed = halt.why === 'failed' && seen.unsure.has(halt.step) ? exit.problems : exit.failed;
   // Whoever presses Ctrl-C may end the program under way too; that it failed then is no news.
   return engine.interrupted()
     ? end('interrupted', exit.interrupted)
-    : end('rolled-back', exit.failed, error ? { error } : {});
+    : end('rolled-back', failed, { ...(error ? { error } : {}), ...(seen.reboot ? { reboot: true } : {}) });
 }
 
 function inWords(plan: Plan, { kinds }: Engine, id: StepId, problem: Problem): string {

@@ -1,4 +1,4 @@
-import type { Action, Effect, Kind, Kinds, Plan, ShownPlan, ShownStep, Step } from './types.ts';
+import type { Action, Command, Effect, Kind, Kinds, Plan, ShownPlan, ShownStep, Step } from './types.ts';
 
 /** The kind of an action, typed for it. */
 export function kindOf<A extends Action>(kinds: Kinds, action: A): Kind<A, unknown> {
@@ -25,12 +25,16 @@ function showStep(step: Step, kinds: Kinds): ShownStep {
 export function showEffect(effect: Effect): string {
   switch (effect.type) {
     case 'run':
-      return [effect.command.file, ...effect.command.args].map(quote).join(' ');
+      return `${effect.onExit ? `if errorlevel is ${effect.onExit.join(' or ')}: ` : ''}${commandLine(effect.command)}`;
     case 'rename':
       return rename(effect);
     case 'remove':
       return `rmdir /s /q ${quote(effect.path)}`;
   }
+}
+
+function commandLine({ file, args }: Command): string {
+  return [file, ...args].map(quote).join(' ');
 }
 
 /** `ren`, because `move` would move a folder into one that stands at the target, and would replace a file there. */

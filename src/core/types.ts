@@ -29,7 +29,13 @@ export type Action =
       undo?: Command;
       meanings?: Readonly<Record<number, string>>;
     }
+  /** `log`: the file in which sfc says in English what it did: CBS.log, or that of `/offlogfile`. */
+  | { kind: 'sfc'; does: string; command: Command; log: string; onlyLooks?: true }
+  /** `log`: CBS.log, where DISM works on the running Windows. */
+  | { kind: 'dism'; does: string; task: DismTask; command: Command; log?: string; onlyLooks?: true }
   | { kind: 'remove'; path: string };
+
+export type DismTask = 'check' | 'scan' | 'restore' | 'cleanup' | 'analyze';
 
 /** A program by its full path, and its arguments: never a command line, never a shell. */
 export type Command = {
@@ -47,7 +53,8 @@ export type Command = {
 };
 
 export type Effect =
-  | { type: 'run'; command: Command }
+  /** `onExit`: only where the effect before it ended with one of these exit codes, which then count as no failure. */
+  | { type: 'run'; command: Command; onExit?: readonly number[] }
   /** `ifExists`: not performed, and no fault, where `from` is absent. */
   | { type: 'rename'; from: string; to: string; ifExists?: boolean }
   | { type: 'remove'; path: string };
@@ -66,11 +73,21 @@ export interface Reader {
   list(path: string): Promise<string[]>;
   /** Bytes in a file or in everything below a folder; links are not followed. */
   size(path: string): Promise<number>;
+  /** The bytes of a file, from the one at `from` (0) on. Throws an error with a Node `code`. */
+  read(path: string, from?: number): AsyncIterable<Uint8Array>;
+  /**
+   * Runs a command that only asks and whose answer may be long: hands on each piece of decoded output as it comes, waits until
+   * it is taken, and keeps nothing, so that the result's `stdout` and `stderr` are empty.
+   */
+  stream(command: Command, take: (text: string, from: 'stdout' | 'stderr') => void | Promise<void>): Promise<Result>;
 }
+
+/** Hears what a program writes while it runs, decoded and split anywhere; the result has all of it once more. */
+export type OnOutput = (text: string) => void;
 
 /** The only thing that can change a machine. `perform` (perform.ts) is the only code that is handed one. */
 export interface Shell extends Reader {
-  run(command: Command): Promise<Result>;
+  run(command: Command, onOutput?: OnOutput): Promise<Result>;
   /** Throws an error with a Node `code` (EPERM, EBUSY, ENOENT, EEXIST …); never replaces what stands at `to`. */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole folder, without following links. Throws an error with a Node `code`. */
@@ -111,6 +128,24 @@ export type Problem = { message: string; hint?: string; code?: number };
 export type StepOutcome = 'done' | 'already' | 'skipped' | 'failed';
 export type RunOutcome = 'ok' | 'planned' | 'rolled-back' | 'stuck' | 'declined' | 'interrupted';
 
+/**
+ * What a program found out, where its exit code does not tell: a word from the kind's own list, such as `clean`, and the
+ * evidence in clauses. `problem`: it did not do its work, and the step has failed; `unsure`: nobody can tell whether it did.
+ */
+export type Finding = {
+  verdict: string;
+  /** Nothing is left to be done about it. */
+  good: boolean;
+  because: readonly string[];
+  /** The items it is about, such as files that are still damaged. */
+  items?: readonly string[];
+  /** What to do next. */
+  advice?: string;
+  reboot?: true;
+  unsure?: true;
+  problem?: Problem;
+};
+
 /** A step as the plan event shows it: everything the screen, a script or an auditor needs, already worded. */
 export type ShownStep = Step & { text: string; reversible: boolean; effects: readonly Effect[] };
 export type ShownPlan = Omit<Plan, 'steps'> & { steps: readonly ShownStep[] };
@@ -121,6 +156,9 @@ export type Happening =
   | { type: 'step.start'; id: StepId; before?: unknown }
   | { type: 'effect'; id: StepId; effect: Effect; exitCode: number | null }
   | { type: 'step.output'; id: StepId; text: string }
+  /** For those who watch, and in no journal; `percent` is a whole number up to 100. */
+  | { type: 'step.progress'; id: StepId; percent: number }
+  | ({ type: 'verdict'; id: StepId } & Omit<Finding, 'problem' | 'reboot'>)
   | { type: 'step.end'; id: StepId; outcome: StepOutcome; note?: string; reboot?: true; error?: Problem }
   /** `without`: what an `ok` run could not do and was allowed to leave out, in words. */
   | { type: 'run.end'; outcome: RunOutcome; exitCode: number; reboot?: true; without?: string[]; error?: Problem };
@@ -143,8 +181,14 @@ export interface Kind<A extends Action, S> {
   undo(action: A, before: S | undefined): Action[] | null;
   /** What a successful effect's result means, where it says more than that it succeeded. */
   note?(action: A, result: Result): string | undefined;
+  /** What of a program's output is worth keeping in the journal. */
+  record?(action: A, result: Result): string;
   /** What a failed effect's result means, in words. */
   explain?(action: A, result: Result, now: S | undefined): Problem;
+  /** Watches what the program writes: the percentage (0 to 100) it has come to, null where a piece tells none. */
+  progress?(action: A): (text: string) => number | null;
+  /** What the program found out; given where that, and not the state of something, is what the step is for. */
+  find?(action: A, result: Result, before: S | undefined, reader: Reader, clock: Clock): Promise<Finding>;
 }
 
 /** All kinds, for one machine. */

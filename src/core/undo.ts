@@ -1,9 +1,9 @@
 import type { Ledger } from './engine.ts';
 import { kindOf } from './show.ts';
-import type { Action, Kinds, Step } from './types.ts';
+import type { Action, Kinds, Step, StepId } from './types.ts';
 
-/** The way back: steps that undo what had begun, last first, and the texts of what can't be taken back. */
-export type WayBack = { steps: Step[]; stays: string[] };
+/** The way back: steps that undo what had begun, last first, and those that can't be taken back, in words. */
+export type WayBack = { steps: Step[]; stays: { id: StepId; text: string }[] };
 
 /** Undoes every step that the ledger calls begun. Whether it had really happened is read from the machine, not from the ledger. */
 export function wayBack(steps: readonly Step[], ledger: Ledger, kinds: Kinds): WayBack {
@@ -13,7 +13,7 @@ export function wayBack(steps: readonly Step[], ledger: Ledger, kinds: Kinds): W
     const mark = ledger.get(step.id);
     const kind = kindOf(kinds, step.action);
     const actions = mark?.begun ? kind.undo(step.action, mark.before) : [];
-    if (actions === null) back.stays.push(kind.text(step.action));
+    if (actions === null) back.stays.push({ id: step.id, text: kind.text(step.action) });
     for (const [index, action] of (actions ?? []).entries()) {
       const beside = waveOpen && action.kind === 'service';
       const optional = bestEffort(action, steps);

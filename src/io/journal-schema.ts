@@ -36,11 +36,26 @@ const action = z.discriminatedUnion('kind', [
     undo: command.optional(),
     meanings: z.record(z.string(), z.string()).optional(),
   }),
+  z.strictObject({
+    kind: z.literal('sfc'),
+    does: z.string(),
+    command,
+    log: z.string(),
+    onlyLooks: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('dism'),
+    does: z.string(),
+    task: z.enum(['check', 'scan', 'restore', 'cleanup', 'analyze']),
+    command,
+    log: z.string().optional(),
+    onlyLooks: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('remove'), path: z.string() }),
 ]);
 
 const effect = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('run'), command }),
+  z.strictObject({ type: z.literal('run'), command, onExit: z.array(z.number()).optional() }),
   z.strictObject({ type: z.literal('rename'), from: z.string(), to: z.string(), ifExists: z.boolean().optional() }),
   z.strictObject({ type: z.literal('remove'), path: z.string() }),
 ]);
@@ -87,6 +102,7 @@ const before = z
     z.strictObject({ from: pathKind, to: pathKind }),
     z.strictObject({ value: registryValue.nullable() }),
     z.strictObject({ found: pathKind }),
+    z.strictObject({ bytes: z.number().nullable(), archives: z.array(z.string()) }),
   ])
   .optional();
 
@@ -97,6 +113,17 @@ const event = z.discriminatedUnion('type', [
   z.strictObject({ ...envelope, type: z.literal('step.start'), id: z.string(), before }),
   z.strictObject({ ...envelope, type: z.literal('effect'), id: z.string(), effect, exitCode: z.number().nullable() }),
   z.strictObject({ ...envelope, type: z.literal('step.output'), id: z.string(), text: z.string() }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('verdict'),
+    id: z.string(),
+    verdict: z.string(),
+    good: z.boolean(),
+    because: z.array(z.string()),
+    items: z.array(z.string()).optional(),
+    advice: z.string().optional(),
+    unsure: z.literal(true).optional(),
+  }),
   z.strictObject({
     ...envelope,
     type: z.literal('step.end'),

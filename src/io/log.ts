@@ -103,6 +103,10 @@ function describe(event: Event): string {
       return `${event.id} ran ${showEffect(event.effect)}, exit code ${event.exitCode}`;
     case 'step.output':
       return `${event.id} printed ${event.text.length} characters (kept in the journal)`;
+    case 'step.progress':
+      return `${event.id} at ${event.percent} %`;
+    case 'verdict':
+      return `${event.id} found: ${event.verdict} (${event.because.join('; ')})`;
     case 'step.end':
       return `${event.id} ${event.outcome}${event.error ? `: ${event.error.message}` : ''}${event.note ? `: ${event.note}` : ''}`;
     case 'run.end':

@@ -1,48 +1,88 @@
+import { createReadStream } from 'node:fs';
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command, PathKind, Result, Shell } from '../core/types.ts';
-import { decode } from '../windows/decode.ts';
+import type { Options } from 'execa';
+import type { Command, OnOutput, PathKind, Reader, Result, Shell } from '../core/types.ts';
+import { createDecoder, decode } from '../windows/decode.ts';
 import { unsigned } from '../windows/exit-code.ts';
 
 /** The real machine. `oemCodePage` is asked for only when a program wrote something that is neither ASCII nor Unicode. */
 export function realShell(oemCodePage: () => Promise<number>): Shell {
-  const run = (command: Command) => start(command, oemCodePage);
+  const run = (command: Command, onOutput?: OnOutput) => start(command, oemCodePage, onOutput);
   const query = async (command: Command) => {
     const result = await run(command);
     return result.exitCode === endedByCtrlC ? run(command) : result;
   };
-  return { query, run, look, list, size, rename: renameNew, remove };
+  const stream: Reader['stream'] = (command, take) => startStream(command, oemCodePage, take);
+  return { query, stream, run, look, list, size, read, rename: renameNew, remove };
 }
 
 /** STATUS_CONTROL_C_EXIT (ntstatus.h): a program that shares our console was meant as little as we were. */
 const endedByCtrlC = 0xc000013a;
 
-async function start(command: Command, oemCodePage: () => Promise<number>): Promise<Result> {
-  const { execa } = await import('execa');
-  // Windows makes a hidden program a console of its own, which costs as much as the program (measured under Wine). So only
-  // those have one that Ctrl-C in ours must not reach; the others can be asked again, or are read back.
-  const result = await execa(command.file, command.args, {
+// Windows makes a hidden program a console of its own, which costs as much as the program (measured under Wine). So only
+// those have one that Ctrl-C in ours must not reach; the others can be asked again, or are read back.
+const optionsFor = ({ ownConsole, timeoutMs }: Command) =>
+  ({
     reject: false,
     stdin: 'ignore',
     encoding: 'buffer',
     stripFinalNewline: false,
-    windowsHide: command.ownConsole === true,
-    timeout: command.timeoutMs,
-  });
-  if (result.exitCode === undefined && !result.timedOut && result.signal === undefined) {
-    throw new Error(`${command.file} could not be started: ${result.originalMessage ?? result.shortMessage}`);
-  }
+    windowsHide: ownConsole === true,
+    timeout: timeoutMs,
+  }) satisfies Options;
+
+async function start(command: Command, oemCodePage: CodePage, onOutput?: OnOutput): Promise<Result> {
+  const { execa } = await import('execa');
+  const decoder = onOutput && createDecoder(command.encoding, await codePageFor(command, oemCodePage));
+  const running = execa(command.file, command.args, optionsFor(command));
+  if (decoder) running.stdout.on('data', (chunk: Uint8Array) => onOutput?.(decoder.write(chunk)));
+  const result = await running;
   return {
-    exitCode: result.exitCode === undefined ? null : unsigned(result.exitCode),
+    ...endOf(command, result),
     stdout: await text(result.stdout, command, oemCodePage),
     stderr: await text(result.stderr, command, oemCodePage),
-    timedOut: result.timedOut,
   };
 }
 
-async function text(bytes: Uint8Array, { encoding }: Command, oemCodePage: () => Promise<number>): Promise<string> {
+async function startStream(
+  command: Command,
+  oemCodePage: CodePage,
+  take: Parameters<Reader['stream']>[1],
+): Promise<Result> {
+  const { execa } = await import('execa');
+  const page = await codePageFor(command, oemCodePage);
+  const running = execa(command.file, command.args, { ...optionsFor(command), buffer: false });
+  const hand = async (from: 'stdout' | 'stderr') => {
+    const decoder = createDecoder(command.encoding, page);
+    for await (const chunk of running[from]) await take(decoder.write(chunk as Uint8Array), from);
+    await take(decoder.end(), from);
+  };
+  const [result] = await Promise.all([running, hand('stdout'), hand('stderr')]);
+  return { ...endOf(command, result), stdout: '', stderr: '' };
+}
+
+/** What execa says of an end, in our words. Throws where the program did not even begin. */
+function endOf(
+  { file }: Command,
+  ended: Partial<Record<'exitCode', number | undefined>> &
+    Partial<Record<'signal' | 'originalMessage' | 'shortMessage', string | undefined>> & { timedOut: boolean },
+): Pick<Result, 'exitCode' | 'timedOut'> {
+  const { exitCode, timedOut, signal, originalMessage, shortMessage } = ended;
+  if (exitCode === undefined && !timedOut && signal === undefined)
+    throw new Error(`${file} could not be started: ${originalMessage ?? shortMessage}`);
+  return { exitCode: exitCode === undefined ? null : unsigned(exitCode), timedOut };
+}
+
+type CodePage = () => Promise<number>;
+
+function codePageFor({ encoding }: Command, oemCodePage: CodePage): Promise<number> {
+  return encoding === 'oem' ? oemCodePage() : Promise.resolve(437);
+}
+
+async function text(bytes: Uint8Array, command: Command, oemCodePage: CodePage): Promise<string> {
   const ascii = bytes.every((byte) => byte < 128 && byte !== 0);
-  return decode(bytes, encoding, ascii || encoding !== 'oem' ? 437 : await oemCodePage());
+  return decode(bytes, command.encoding, ascii ? 437 : await codePageFor(command, oemCodePage));
 }
 
 async function look(path: string): Promise<PathKind> {
@@ -71,6 +111,10 @@ async function size(path: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(path)) bytes += await size(join(path, entry));
   return bytes;
+}
+
+async function* read(path: string, from = 0): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { start: from, highWaterMark: 1 << 20 });
 }
 
 /** Node's rename replaces an existing file, and on POSIX an empty folder. */

@@ -1,18 +1,27 @@
+import { exit } from '../core/failure.ts';
 import type { Event, Problem } from '../core/types.ts';
+import { conclusionText, type Verdict } from './screen-verdict.ts';
 import type { Palette } from './terminal.ts';
 
 type RunEnd = Extract<Event, { type: 'run.end' }>;
 
-/** How a run ended, and what follows from that. `wayBack` is the command that takes it back, where there is one. */
-export function endText({ outcome, reboot, without, error }: RunEnd, wayBack: string | null, paint: Palette): string {
+/** What was seen of a run until its end. `wayBack`: the command that takes it back, where there is one. */
+export type Seen = { wayBack: string | null; tookBack: boolean; verdicts: readonly Verdict[] };
+
+/** How a run ended, and what follows from that. */
+export function endText({ outcome, exitCode, reboot, without, error }: RunEnd, seen: Seen, paint: Palette): string {
+  const { wayBack, tookBack, verdicts } = seen;
+  const restart = reboot ? [paint.mild('Restart Windows to complete it.')] : [];
   switch (outcome) {
     case 'planned':
       return 'This was a dry run: nothing has been changed.';
     case 'ok':
       return [
-        without ? paint.mild('Done and read back, but for this:') : paint.good('Done, and read back.'),
+        ...(without ? [paint.mild('Done and read back, but for this:')] : []),
         ...(without ?? []).map((text) => `  ${paint.foreign(text)}`),
-        ...(reboot ? [paint.mild('Restart Windows to complete it.')] : []),
+        ...(verdicts.length > 0 ? conclusionText(verdicts, paint) : []),
+        ...(without || verdicts.length > 0 ? [] : [paint.good('Done, and read back.')]),
+        ...restart,
         ...(wayBack ? [`To take it back: ${paint.foreign(wayBack)}`] : []),
       ].join('\n');
     case 'declined':
@@ -20,7 +29,8 @@ export function endText({ outcome, reboot, without, error }: RunEnd, wayBack: st
     case 'interrupted':
       return paint.mild('Interrupted. What had been done was taken back.');
     case 'rolled-back':
-      return problemText('It failed, and what had been done was taken back.', error, paint);
+      if (tookBack) return problemText('It failed, and what had been done was taken back.', error, paint);
+      return problemText(exitCode === exit.problems ? 'It came to no result.' : 'It failed.', error, paint);
     case 'stuck':
       return problemText('It failed, and could not be taken back completely.', error, paint);
   }

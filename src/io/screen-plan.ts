@@ -37,13 +37,17 @@ const signs: Record<StepOutcome, { sign: string; color: 'good' | 'dim' | 'mild' 
   failed: { sign: '✖', color: 'bad' },
 };
 
-/** The line that says how a step ended. */
+/** It was done, and what it found is not good. */
+const found = { sign: '!', color: 'mild' } as const;
+
+/** The line that says how a step ended; `good` is false where it found something bad. */
 export function stepLine(
   { outcome, note, error }: Extract<Event, { type: 'step.end' }>,
   text: string,
+  good: boolean,
   paint: Palette,
 ): string {
-  const { sign, color } = signs[outcome];
+  const { sign, color } = good || outcome !== 'done' ? signs[outcome] : found;
   const words = [
     ...(outcome === 'already' ? ['already so'] : []),
     ...(outcome === 'skipped' ? ['left out'] : []),

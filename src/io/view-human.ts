@@ -4,6 +4,7 @@ import type { Event, RunId, ShownStep } from '../core/types.ts';
 import { printable } from './printable.ts';
 import { endText } from './screen-end.ts';
 import { planText, stepLine } from './screen-plan.ts';
+import { progressBar, type Verdict, verdictText } from './screen-verdict.ts';
 import { palette, type Terminal } from './terminal.ts';
 import type { Simulated, View } from './view.ts';
 
@@ -15,10 +16,12 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
   const spinner = terminal.interactive && loudness !== 'quiet' ? await makeSpinner(terminal.color) : null;
   const steps = new Map<string, ShownStep>();
   const underWay = new Set<string>();
+  const verdicts = new Map<string, Verdict>();
   let simulated: Simulated | undefined;
   let unsaid = '';
   let empty = false;
   let changed = false;
+  let tookBack = false;
   const print = (text: string) => above(spinner, () => terminal.out(`${takeUnsaid()}${text}\n`));
   const say = (text: string) => {
     if (loudness !== 'quiet') print(text);
@@ -39,6 +42,7 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
     switch (happened.type) {
       case 'plan':
         empty = happened.plan.steps.length === 0;
+        tookBack ||= happened.plan.undoes === happened.run;
         for (const step of happened.plan.steps) steps.set(step.id, step);
         say(planText(happened.plan, paint));
         break;
@@ -53,16 +57,26 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
       case 'step.output':
         if (loudness === 'verbose') say(paint.dim(indented(happened.text)));
         break;
+      case 'step.progress':
+        if (spinner) spinner.text = paint.foreign(`${textOf(happened.id)}  ${progressBar(happened.percent)}`);
+        break;
+      case 'verdict':
+        say(verdictText(happened, paint));
+        verdicts.set(happened.id, happened);
+        break;
       case 'step.end':
         underWay.delete(happened.id);
         changed ||= happened.outcome === 'done' && canComeBack(steps.get(happened.id));
-        say(stepLine(happened, textOf(happened.id), paint));
+        say(stepLine(happened, textOf(happened.id), verdicts.get(happened.id)?.good ?? true, paint));
         turn();
         break;
       case 'run.end':
         spinner?.stop();
         if (empty && happened.outcome === 'ok') print('There was nothing to do.');
-        else print(endText(happened, changed ? wayBack(happened.run, simulated) : null, paint));
+        else {
+          const way = changed ? wayBack(happened.run, simulated) : null;
+          print(endText(happened, { wayBack: way, tookBack, verdicts: [...verdicts.values()] }, paint));
+        }
         break;
     }
   };

@@ -12,6 +12,7 @@ export const execKind: Kind<ExecAction, never> = {
     return undo ? [{ kind: 'exec', does: `undo: ${does}`, command: undo }] : null;
   },
   note: ({ meanings }, { exitCode }) => (exitCode === null ? undefined : meanings?.[exitCode]),
+  record: (_action, { stdout }) => stdout,
   explain: ({ meanings }, { exitCode, timedOut }) => {
     if (timedOut || exitCode === null)
       return { message: 'it did not end within its time limit', hint: 'look at what it left before trying again' };

@@ -1,9 +1,11 @@
 import type { Kinds, Machine } from '../core/types.ts';
+import { dismKind } from './dism.ts';
 import { execKind } from './exec.ts';
 import { moveKind } from './move.ts';
 import { registryKind } from './registry.ts';
 import { removeKind } from './remove.ts';
 import { serviceKind } from './service.ts';
+import { sfcKind } from './sfc.ts';
 
 /** All kinds of action, for one machine. */
 export function kindsFor(machine: Machine): Kinds {
@@ -12,6 +14,8 @@ export function kindsFor(machine: Machine): Kinds {
     move: moveKind,
     registry: registryKind(machine),
     exec: execKind,
+    sfc: sfcKind,
+    dism: dismKind,
     remove: removeKind,
   } as Kinds;
 }

@@ -13,7 +13,8 @@ export function undo(record: RunRecord, kinds: Kinds, stamp?: string): Plan {
   if (!changedAnything(record))
     throw new Failure(exit.refused, `The run ${record.id} changed nothing, so there is nothing to undo.`);
   if (!stands(record)) throw new Failure(exit.refused, `The run ${record.id} took itself back already.`);
-  const { steps: back, stays } = wayBack(record.plan.steps, record.ledger, kinds);
+  const { steps: back, stays: staying } = wayBack(record.plan.steps, record.ledger, kinds);
+  const stays = staying.map(({ text }) => text);
   const moves = back.some(({ action }) => action.kind === 'move');
   const steps = [
     ...(moves ? stopAgain(record.plan.steps, record.ledger) : []),

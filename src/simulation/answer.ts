@@ -21,8 +21,8 @@ export function toResult(
   };
 }
 
-/** A character the code page lacks becomes a question mark, as in Windows. */
-function toBytes(recording: Recording, encoding: Command['encoding'], oemCodePage: number): Uint8Array {
+/** The bytes of an output. A character the code page lacks becomes a question mark, as in Windows. */
+export function toBytes(recording: Recording, encoding: Command['encoding'], oemCodePage: number): Uint8Array {
   if (typeof recording !== 'string') return Buffer.from(recording.base64, 'base64');
   const name = { oem: encodingOf(oemCodePage), utf16le: 'utf-16le', utf8: 'utf8' }[encoding];
   return iconv.encode(recording, name);

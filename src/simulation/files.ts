@@ -1,4 +1,5 @@
 import type { PathKind } from '../core/types.ts';
+import { bytesFrom, grow } from './contents.ts';
 import type { SimulatedFile } from './parts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -35,6 +36,19 @@ export function bytesAt({ files }: Scenario, path: string): number {
   return files.filter((file) => isAtOrBelow(file.path, path)).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+/** The bytes of a file from `from` on; undefined where there is none. */
+export function readBytes({ files }: Scenario, path: string, from: number): Uint8Array | undefined {
+  const file = files.find((one) => normal(one.path) === normal(path) && !one.path.endsWith('\\'));
+  return file && bytesFrom(file, from);
+}
+
+/** Writes on at the end of a file, which is made where it is missing. */
+export function append(scenario: Scenario, path: string, added: Uint8Array): void {
+  const file = scenario.files.find((one) => normal(one.path) === normal(path));
+  if (file) grow(file, added);
+  else put(scenario, grow({ path, bytes: 0 }, added));
+}
+
 /** Adds a file or an empty folder. */
 export function put(scenario: Scenario, file: SimulatedFile): void {
   scenario.files.push(file);
@@ -46,7 +60,7 @@ export function move(scenario: Scenario, from: string, to: string): void {
   const source = trimmed(from);
   const target = trimmed(to);
   const moved = (path: string) => (isAtOrBelow(path, source) ? target + path.slice(source.length) : path);
-  scenario.files = scenario.files.map(({ path, bytes }) => ({ path: moved(path), bytes }));
+  scenario.files = scenario.files.map((file) => ({ ...file, path: moved(file.path) }));
   scenario.links = scenario.links.map(moved);
   keepFolder(scenario, parentOf(source));
   dropFilledFolders(scenario);

@@ -12,5 +12,5 @@ export type Service = {
   startMs: number;
 };
 
-/** A file, or an empty folder, whose path ends in a backslash. */
-export type SimulatedFile = { path: string; bytes: number };
+/** A file, or an empty folder, whose path ends in a backslash; what is in it, where a scenario says so. */
+export type SimulatedFile = { path: string; bytes: number; text?: string; base64?: string };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exit, Failure } from '../core/failure.ts';
 import type { RegistryValue } from '../core/types.ts';
 import { oemCodePageOf } from './code-page.ts';
+import { contentsOf } from './contents.ts';
 import { inboxServices } from './inbox.ts';
 import type { Service, SimulatedFile } from './parts.ts';
 import { spellKey } from './registry-key.ts';
@@ -77,9 +78,16 @@ function completeService(name: string, given: NonNullable<CheckedScenario['servi
   };
 }
 
-function completeFile(file: string | { path: string; bytes?: number | undefined }): SimulatedFile {
-  const { path, bytes } = typeof file === 'string' ? { path: file, bytes: undefined } : file;
-  return { path, bytes: path.endsWith('\\') ? 0 : (bytes ?? usualSize) };
+function completeFile(file: NonNullable<CheckedScenario['files']>[number]): SimulatedFile {
+  if (typeof file === 'string') return { path: file, bytes: file.endsWith('\\') ? 0 : usualSize };
+  const { path, bytes, text, base64 } = file;
+  const contents = { ...(text !== undefined && { text }), ...(base64 !== undefined && { base64 }) };
+  if (path.endsWith('\\')) return { path, bytes: 0 };
+  return {
+    path,
+    bytes: Math.max(bytes ?? 0, contentsOf(contents)?.length ?? (bytes === undefined ? usualSize : 0)),
+    ...contents,
+  };
 }
 
 function completeRegistry(given: CheckedScenario['registry']): SimulatedRegistry {

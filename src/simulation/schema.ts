@@ -37,7 +37,16 @@ const registryValue = z.strictObject({
 
 const file = z.union([
   path,
-  z.strictObject({ path, bytes: z.int().min(0).optional().describe('Its size. Default: 4096.') }),
+  z.strictObject({
+    path,
+    bytes: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Its size. Default: that of its contents, or 4096. Where it is more, they are the end of it.'),
+    text: z.string().optional().describe('What is in it, as UTF-8.'),
+    base64: z.base64({ error: 'must be base64' }).optional().describe('What is in it, as bytes; in place of text.'),
+  }),
 ]);
 
 const update = z.strictObject({
@@ -70,6 +79,9 @@ const reply = z
     exitCode: unsigned.default(0),
     stdout: recording.default(''),
     stderr: recording.default(''),
+    log: recording
+      .optional()
+      .describe("What CBS.log gained meanwhile. Without it nobody knows, and CBS.log can't be read afterwards."),
   })
   .describe('A recorded answer, in place of the simulated one and of what it would have done.');
 

@@ -1,13 +1,14 @@
-import type { Command, Result, Shell } from '../core/types.ts';
-import { toResult } from './answer.ts';
+import type { Command, OnOutput, Reader, Result, Shell } from '../core/types.ts';
+import { toBytes, toResult } from './answer.ts';
 import { takeFault } from './faults.ts';
 import { nodeError, removePath, renamePath } from './file-effects.ts';
-import { bytesAt, kindOf, namesIn } from './files.ts';
+import { append, bytesAt, kindOf, namesIn, readBytes } from './files.ts';
 import { commandText, matches } from './matching.ts';
 import type { Answer } from './programs/program.ts';
 import { programAt } from './programs/programs.ts';
-import type { Fault } from './schema.ts';
+import type { Fault, Recording } from './schema.ts';
 import { settle } from './services.ts';
+import { logOf } from './servicing-log.ts';
 import { rehearse, type World } from './world.ts';
 
 /** What the simulated shell needs from outside: `save` keeps the state, `die` ends the process. */
@@ -43,9 +44,24 @@ export function simulatedShell(world: World, { save, die }: Outside): Shell {
     if (fault?.how === 'die-after') await die();
   }
 
+  const run = async (command: Command, onOutput?: OnOutput) => {
+    const result = await execute(command);
+    for (const piece of pieces(result.stdout)) onOutput?.(piece);
+    return result;
+  };
+
+  const stream: Reader['stream'] = async (command, take) => {
+    const { stdout, stderr, ...end } = await execute(command);
+    for (const piece of pieces(stdout)) await take(piece, 'stdout');
+    for (const piece of pieces(stderr)) await take(piece, 'stderr');
+    return { ...end, stdout: '', stderr: '' };
+  };
+
   return {
-    query: execute,
-    run: execute,
+    query: (command) => execute(command),
+    run,
+    stream,
+    read: (path, from = 0) => readFile(world, path, from),
     look: async (path) => kindOf(settled(world), path),
     list: async (path) => namesIn(settled(world), path),
     size: async (path) => bytesAt(settled(world), path),
@@ -82,7 +98,28 @@ async function suffer(command: Command, world: World, fault: Fault | undefined):
 
 async function answer(command: Command, world: World): Promise<Parameters<typeof toResult>[0]> {
   const reply = world.scenario.replies.find(({ match }) => matches(match, commandText(command)));
-  if (reply !== undefined) return reply;
+  if (reply !== undefined) {
+    const log = logOf(command);
+    if (log) keepLog(world, log, reply.log);
+    return reply;
+  }
   const said: Answer = await programAt(command.file)(command.args, world, command.timeoutMs);
   return said;
+}
+
+function keepLog(world: World, path: string, gained: Recording | undefined): void {
+  if (gained === undefined) world.lostLogs.add(path.toLowerCase());
+  else append(world.scenario, path, toBytes(gained, 'utf8', world.scenario.oemCodePage));
+}
+
+async function* readFile(world: World, path: string, from: number): AsyncGenerator<Uint8Array> {
+  if (world.lostLogs.has(path.toLowerCase())) throw nodeError('EBUSY', `open '${path}'`);
+  const bytes = readBytes(settled(world), path, from);
+  if (bytes === undefined) throw nodeError('ENOENT', `open '${path}'`);
+  yield bytes;
+}
+
+/** As a pipe would hand it on; what reads it must not rely on where it is split. */
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += 1000) yield text.slice(at, at + 1000);
 }

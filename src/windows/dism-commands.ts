@@ -82,7 +82,13 @@ function stay({ image }: DismTarget): string[] {
   return image === undefined ? ['/NoRestart'] : [];
 }
 
-/** `/English` (ASCII whatever the system speaks) is not for `/?`, which wufix never asks for. */
+/** `/English` (ASCII whatever the system speaks) is not for `/?`, which wufix never asks for. Ctrl-C must not end it halfway. */
 function dism(machine: Machine, args: readonly string[], timeoutMs: number): Command {
-  return { file: `${machine.system32}\\Dism.exe`, args: ['/English', ...args], encoding: 'oem', timeoutMs };
+  return {
+    file: `${machine.system32}\\Dism.exe`,
+    args: ['/English', ...args],
+    encoding: 'oem',
+    timeoutMs,
+    ownConsole: true,
+  };
 }

@@ -13,6 +13,8 @@ export type DismVerdict = {
   because: string[];
   /** True when Windows has to restart, before or after. */
   reboot: boolean;
+  /** It was killed, by its time limit or by Ctrl-C. */
+  stopped?: true;
   error?: DismError;
 };
 
@@ -25,7 +27,7 @@ const interrupted = 0xc000013a;
  */
 export function judgeDism({ exitCode, text, cbs }: DismRun): DismVerdict {
   if (exitCode === null || unsigned(exitCode) === interrupted)
-    return { health: 'unknown', because: [`DISM was stopped before its end; ${goesOn}`], reboot: false };
+    return { health: 'unknown', because: [`DISM was stopped before its end; ${goesOn}`], reboot: false, stopped: true };
   const said = readDismText(text);
   const code = errorCode(unsigned(exitCode), said);
   const error = code === null ? undefined : explainDismError(code);
