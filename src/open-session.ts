@@ -22,13 +22,16 @@ export type GlobalOptions = {
   simulate?: string | true;
 };
 
-/** What a command needs: a Windows, or only the state folder. */
-export type Need = 'windows' | 'journals';
+/** What a command needs: a Windows; only the state folder; or nothing but this machine, whatever it is. */
+export type Need = 'windows' | 'journals' | 'nothing';
 
 /** Everything a command works with, from its options. Refuses where there is no Windows to work on. */
 export async function openSession(world: World, options: GlobalOptions, view: View, need: Need): Promise<Session> {
   const dryRun = options.dryRun ?? false;
-  const system = await openSystem(world, options, dryRun || need === 'journals');
+  const system =
+    need === 'nothing' && options.simulate === undefined
+      ? realSystem(world.env)
+      : await openSystem(world, options, dryRun || need !== 'windows');
   if (system.only === 'plans' && need === 'windows') {
     view.notice('This is no Windows: the plan is the one for a typical machine.');
   }
@@ -55,7 +58,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
     yes: options.yes ?? false,
     folder,
     stamp: freshStamp(system.clock.now(), await listRuns(`${folder}/runs`)),
-    elevated: dryRun || need === 'journals' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell),
+    elevated: dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell),
   };
 }
 

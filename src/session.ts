@@ -1,15 +1,18 @@
 import type { Engine, Ledger } from './core/engine.ts';
 import { exit, Failure } from './core/failure.ts';
 import { recall } from './core/recall.ts';
+import { onlyLooks } from './core/record.ts';
 import { run } from './core/run.ts';
 import { showPlan } from './core/show.ts';
 import type { Event, Happening, Kinds, Plan, Reader, RunId, Shell } from './core/types.ts';
 import { watchInterrupts } from './interrupts.ts';
+import { refuseSoonAfterHang } from './io/hung-dism.ts';
 import { continueJournal, createJournal, type Journal } from './io/journal.ts';
 import { isLocked, takeLock } from './io/lock.ts';
 import type { Log } from './io/log.ts';
 import type { System } from './io/real-system.ts';
 import { refuseAfterCut } from './io/runs.ts';
+import { makeToolLogs } from './io/tool-logs.ts';
 import { unwritable } from './io/unwritable.ts';
 import type { View } from './io/view.ts';
 import type { World } from './io/world.ts';
@@ -79,9 +82,10 @@ export async function carryOut(session: Session, plan: Plan, unfinished?: Unfini
   };
   // What another process is at work on is half as well, and that is no cut.
   if (!(await isLocked(session.folder))) await refuseWhatIsHalf();
+  await refuseSoonAfterHang(plan, runsFolder(session), session.system.clock.now());
   if (plan.steps.length === 0) return finish({ type: 'run.end', outcome: 'ok', exitCode: exit.ok });
   await refuseUnlessElevated(session);
-  if (!(await agreed(session, left.length)))
+  if (!(await agreed(session, { ...plan, steps: left })))
     return finish({ type: 'run.end', outcome: 'declined', exitCode: exit.refused });
 
   const unlock = await takeLock(session.folder);
@@ -89,6 +93,7 @@ export async function carryOut(session: Session, plan: Plan, unfinished?: Unfini
     // Again, for another run may have ended so in the meantime.
     await refuseWhatIsHalf();
     const log = await session.log();
+    await makeToolLogs(plan, session.system, session.folder);
     const journal = await (unfinished ? continueJournal : createJournal)(runsFolder(session), runId);
     try {
       return await runRecorded(session, plan, { runId, envelope, planned, journal, log }, unfinished?.ledger);
@@ -144,15 +149,19 @@ async function refuseUnlessElevated({ elevated }: Session): Promise<void> {
   });
 }
 
-async function agreed(session: Session, steps: number): Promise<boolean> {
-  if (session.yes || steps === 0) return true;
+async function agreed(session: Session, { steps, askTwice }: Plan): Promise<boolean> {
+  // Nobody need agree to being told something.
+  if (session.yes || steps.every(onlyLooks)) return true;
   if (!session.view.mayAsk) {
     throw new Failure(exit.refused, 'Nobody is asked here, and nothing is changed without a yes.', {
       hint: 'add --yes to carry the plan out, or --dry-run to only see it',
     });
   }
   try {
-    return await session.confirm(`Carry out ${steps === 1 ? 'this step' : `these ${steps} steps`}?`);
+    const once = await session.confirm(
+      `Carry out ${steps.length === 1 ? 'this step' : `these ${steps.length} steps`}?`,
+    );
+    return once && (askTwice === undefined || (await session.confirm(askTwice)));
   } catch {
     throw new Failure(exit.interrupted, 'Interrupted before anything was changed.');
   }

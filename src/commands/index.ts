@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { addClean } from './clean.ts';
+import { addDism } from './dism.ts';
 import { addHistory } from './history.ts';
 import { addReset } from './reset.ts';
 import { addResume } from './resume.ts';
 import { addScenarios } from './scenarios.ts';
 import { addServices } from './services.ts';
+import { addSfc } from './sfc.ts';
 import { addUndo } from './undo.ts';
 import { addWimmount } from './wimmount.ts';
 
@@ -13,6 +15,8 @@ import { addWimmount } from './wimmount.ts';
 export const commands: readonly ((program: Command, act: Act) => void)[] = [
   addReset,
   addServices,
+  addSfc,
+  addDism,
   addWimmount,
   addUndo,
   addResume,

@@ -25,7 +25,7 @@ function showStep(step: Step, kinds: Kinds): ShownStep {
 export function showEffect(effect: Effect): string {
   switch (effect.type) {
     case 'run':
-      return `${effect.onExit ? `if errorlevel is ${effect.onExit.join(' or ')}: ` : ''}${commandLine(effect.command)}`;
+      return (effect.onExit ?? []).map((code) => `if %errorlevel%==${code} `).join('') + commandLine(effect.command);
     case 'rename':
       return rename(effect);
     case 'remove':

@@ -120,6 +120,8 @@ export type Plan = {
   /** What the administrator must know before saying yes. */
   notes?: readonly string[];
   undoes?: RunId;
+  /** A second question, where a yes can never be taken back. */
+  askTwice?: string;
 };
 
 /** What went wrong with a step or a run: a sentence, what to do next, and the number Windows gave. */

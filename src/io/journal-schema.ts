@@ -78,6 +78,7 @@ const plan = z.strictObject({
   steps: z.array(step),
   notes: z.array(z.string()).optional(),
   undoes: z.string().optional(),
+  askTwice: z.string().optional(),
 });
 
 const problem = z.strictObject({ message: z.string(), hint: z.string().optional(), code: z.number().optional() });

@@ -1,4 +1,5 @@
 import type { Ora } from 'ora';
+import { onlyLooks } from '../core/record.ts';
 import { showEffect } from '../core/show.ts';
 import type { Event, RunId, ShownStep } from '../core/types.ts';
 import { printable } from './printable.ts';
@@ -123,7 +124,7 @@ function indented(text: string): string {
 }
 
 function canComeBack(step: ShownStep | undefined): boolean {
-  return step?.reversible === true && !(step.action.kind === 'exec' && step.action.onlyLooks);
+  return step?.reversible === true && !onlyLooks(step);
 }
 
 /** The command that takes a run back; null where its Windows is forgotten with the process. */

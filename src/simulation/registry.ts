@@ -84,6 +84,7 @@ function version(build: number): Record<string, RegistryValue> {
   return {
     CurrentBuild: text(String(build)),
     CurrentBuildNumber: text(String(build)),
+    EditionID: text('Professional'),
     // Windows 11 still calls itself 10 here.
     ProductName: text('Windows 10 Pro'),
     UBR: number(4061),

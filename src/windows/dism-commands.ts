@@ -53,6 +53,16 @@ export function analyzeComponentStore(target: DismTarget): Command {
   return cleanupImage(target, ['/AnalyzeComponentStore'], 120 * minute);
 }
 
+/** Prints the edition, and in its header the version, of a Windows. */
+export function getCurrentEdition(target: DismTarget): Command {
+  return dism(target.machine, [where(target), `/LogPath:${target.logPath}`, '/Get-CurrentEdition'], 15 * minute);
+}
+
+/** Prints the language a Windows was installed in, among other international settings. */
+export function getInternational(target: DismTarget): Command {
+  return dism(target.machine, [where(target), `/LogPath:${target.logPath}`, '/Get-Intl'], 15 * minute);
+}
+
 /** Lists the images of a WIM or ESD, or describes the one with that index. */
 export function getWimInfo({ machine, logPath }: DismTarget, file: string, index?: number): Command {
   const one = index === undefined ? [] : [`/Index:${index}`];
@@ -71,10 +81,13 @@ export function sourceText(source: DismSource): string {
 }
 
 function cleanupImage(target: DismTarget, args: readonly string[], timeoutMs: number): Command {
-  const { machine, logPath, image } = target;
-  const where = image === undefined ? '/Online' : `/Image:${image}`;
-  const command = dism(machine, [where, `/LogPath:${logPath}`, '/Cleanup-Image', ...args], timeoutMs);
+  const { machine, logPath } = target;
+  const command = dism(machine, [where(target), `/LogPath:${logPath}`, '/Cleanup-Image', ...args], timeoutMs);
   return { ...command, reboot: [3010] };
+}
+
+function where({ image }: DismTarget): string {
+  return image === undefined ? '/Online' : `/Image:${image}`;
 }
 
 /** With nobody to ask, nothing may restart the running Windows; an offline one is not running. */

@@ -10,6 +10,11 @@ export function windowsPlaces({ systemRoot, programData }: Machine) {
   };
 }
 
+/** Where servicing, sfc and DISM among it, logs in English on every system. */
+export function cbsLog({ systemRoot }: Machine): string {
+  return `${systemRoot}\\Logs\\CBS\\CBS.log`;
+}
+
 /** The name under which a run moves something aside: never a fixed one, so that no older backup is in the way. */
 export function besideStamp(path: string, stamp: string): string {
   return `${path}.wufix-${stamp}`;
