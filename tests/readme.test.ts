@@ -24,10 +24,21 @@ describe('the README and the program say the same', () => {
     expect(missing).toEqual([]);
   });
 
-  test('every option, with its arguments', () => {
-    const options = allCommands(program).flatMap((command) => command.options.map(({ flags }) => flags));
-    const shown = [...readme.matchAll(/^\| `(-[^`]+)` \|/gm)].map(([, flags]) => flags);
-    expect(shown.toSorted()).toEqual(options.filter((flags) => !flags.includes('--version')).toSorted());
+  test('every option, with its arguments, under its command', () => {
+    const rows = (section: string) => [...section.matchAll(/^\| `(-[^`]+)` \|/gm)].map(([, flags]) => flags);
+    const sections = readme.split(/^### /m).map((section) => ({ title: section.split('\n')[0] ?? '', section }));
+    const flagsOf = (command: Command) =>
+      [...new Set(allCommands(command).flatMap(({ options }) => options.map(({ flags }) => flags)))].toSorted();
+    const ofEvery = program.options.map(({ flags }) => flags).filter((flags) => !flags.includes('--version'));
+    const wanted = [
+      ...program.commands.map((command) => ({ title: `\`wufix ${command.name()}\``, flags: flagsOf(command) })),
+      { title: 'Options of every command', flags: ofEvery.toSorted() },
+    ].filter(({ flags }) => flags.length > 0);
+    for (const { title, flags } of wanted) {
+      const section = sections.find((one) => one.title === title)?.section ?? '';
+      expect([title, rows(section).toSorted()]).toEqual([title, flags]);
+    }
+    expect(rows(readme).length).toBe(wanted.flatMap(({ flags }) => flags).length);
   });
 
   test('every exit code', () => {

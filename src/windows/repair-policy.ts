@@ -12,6 +12,7 @@ export type RepairPolicy = {
   neverDownload: boolean;
 };
 
+/** Where the policies of Windows Update stand, the WSUS server among them. */
 export const wsusKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate';
 /** The policy "Specify settings for optional component installation and component repair" (ADMX_Servicing). */
 export const servicingPolicyKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing';
