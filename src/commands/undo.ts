@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { type RunRecord, stands } from '../core/record.ts';
+import { onlyLooks, type RunRecord, stands } from '../core/record.ts';
 import { findRun, isUndone, readRuns, undoOf } from '../io/runs.ts';
 import { movedAside, undo } from '../scripts/undo.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
@@ -28,7 +28,7 @@ export function addUndo(program: Command, act: Act): void {
 
 /** True when something of what it began can be taken back: `clean` without a name must not stand in the way of a reset. */
 function leftATrace({ plan, ledger }: RunRecord): boolean {
-  return plan.steps.some(({ id, reversible }) => reversible && ledger.get(id)?.begun);
+  return plan.steps.some((step) => step.reversible && !onlyLooks(step) && ledger.get(step.id)?.begun);
 }
 
 /** Refuses what was undone already, and what can't be any more because somebody deleted the backup. */
