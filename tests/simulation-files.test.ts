@@ -39,7 +39,7 @@ test('a renamed folder takes everything along, and the folder it was in remains'
   const { shell, scenario } = simulate({ files: ['C:\\Only\\Inner\\b.txt'], links: ['C:\\Only\\Inner\\Link'] });
   await shell.rename('c:\\only\\inner', 'C:\\Moved');
   expect(scenario().files).toContainEqual({ path: 'C:\\Moved\\b.txt', bytes: 4096 });
-  expect(scenario().links).toEqual(['C:\\Moved\\Link']);
+  expect(scenario().links).toEqual([{ path: 'C:\\Moved\\Link', type: 'junction' }]);
   expect(await shell.look('C:\\Only')).toBe('folder');
   expect(await shell.list('C:\\Only')).toEqual([]);
   await shell.rename('C:\\Moved', 'C:\\Only\\Inner');

@@ -15,6 +15,8 @@ function refusal(json: unknown): Failure {
   throw new Error('it was accepted');
 }
 
+const guid = '6d2b1f0a-93c4-4e57-8a1d-0f3b7c9e5a20';
+
 test('an empty scenario is a whole Windows', () => {
   const scenario = parseScenario({}, '/somewhere/mine.json');
   expect(scenario).toMatchObject({
@@ -59,6 +61,44 @@ test('given files take the place of the usual ones; a folder has no size of its 
     { path: 'C:\\b.bin', bytes: 7 },
     { path: 'C:\\empty\\', bytes: 0 },
   ]);
+});
+
+test('an image is one of this Windows, and a file that is there, unless its scenario says otherwise', () => {
+  const parsed = parseScenario(
+    {
+      build: 22631,
+      language: 'it-IT',
+      files: ['D:\\sources\\boot.wim'],
+      images: [
+        { path: 'D:\\sources\\install.wim', indexes: [{ bytes: 5 }, { index: 6, build: 19045, languages: ['fr-FR'] }] },
+        { path: 'E:\\Windows\\', indexes: [{}] },
+        { path: 'd:\\SOURCES\\boot.wim', indexes: [{}] },
+      ],
+    },
+    'x',
+  );
+  expect(parsed.images[0]?.indexes).toMatchObject([
+    { index: 1, build: 22631, revision: 4061, languages: ['it-IT'], edition: 'Professional', bytes: 5 },
+    { index: 6, build: 19045, languages: ['fr-FR'] },
+  ]);
+  expect(parsed.files.map(({ path }) => path)).toEqual([
+    'D:\\sources\\boot.wim',
+    'D:\\sources\\install.wim',
+    'E:\\Windows\\',
+  ]);
+  expect(parseScenario(parsed, 'x')).toEqual(parsed);
+});
+
+test('a link is a junction, and there is one volume, unless a scenario says otherwise', () => {
+  const links = ['C:\\a', { path: 'C:\\b', target: '..\\c', type: 'symlink' as const }];
+  expect(parseScenario({ links }, 'x')).toMatchObject({
+    links: [
+      { path: 'C:\\a', type: 'junction' },
+      { path: 'C:\\b', type: 'symlink', target: '..\\c' },
+    ],
+    volumes: [{ letter: 'C', guid, fileSystem: 'NTFS', mountedAt: [] }],
+    damagedFiles: [expect.stringMatching(/^C:/), expect.stringMatching(/^C:/)],
+  });
 });
 
 test('the registry is merged value by value, whatever the case and the root of a key', () => {
@@ -123,6 +163,14 @@ test.each([
     'scenario.json: updateHistory[0].operation must be 1 or 2.',
   ],
   [{ name: '' }, 'scenario.json: name must not be empty.'],
+  [
+    { links: [{ path: 'C:\\a', type: 'hardlink' }] },
+    'scenario.json: links[0].type must be junction, mount-point, symlinkd, symlink or other.',
+  ],
+  [{ volumes: [{ letter: 'd', guid }] }, 'scenario.json: volumes[0].letter must be a letter such as D.'],
+  [{ volumes: [{ letter: 'D', guid: 'none' }] }, 'scenario.json: volumes[0].guid must be a GUID.'],
+  [{ images: [{ path: 'D:\\a.wim', indexes: [] }] }, 'scenario.json: images[0].indexes must not be empty.'],
+  [{ repairContent: 'internet' }, 'scenario.json: repairContent must be local, windows-update or none.'],
 ])('what is wrong with %j is said in one sentence', (json, sentence) => {
   const failure = refusal(json);
   expect(failure.message).toBe(sentence);

@@ -21,9 +21,12 @@ export function toResult(
   };
 }
 
-/** The bytes of an output. A character the code page lacks becomes a question mark, as in Windows. */
+/**
+ * The bytes of an output. A character the code page lacks becomes a question mark, as in Windows; but for the curly
+ * apostrophe, which no OEM code page has: it becomes a straight one.
+ */
 export function toBytes(recording: Recording, encoding: Command['encoding'], oemCodePage: number): Uint8Array {
   if (typeof recording !== 'string') return Buffer.from(recording.base64, 'base64');
   const name = { oem: encodingOf(oemCodePage), utf16le: 'utf-16le', utf8: 'utf8' }[encoding];
-  return iconv.encode(recording, name);
+  return iconv.encode(name.startsWith('cp') ? recording.replaceAll('’', "'") : recording, name);
 }

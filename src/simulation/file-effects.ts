@@ -1,4 +1,5 @@
-import { erase, exists, isAtOrBelow, move, parentOf } from './files.ts';
+import { erase, exists, move } from './files.ts';
+import { isAtOrBelow, parentOf } from './paths.ts';
 import { findService, type World } from './world.ts';
 
 /** What keeps which folder open while it is not stopped (the services' own databases and downloads). */

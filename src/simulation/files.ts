@@ -1,17 +1,26 @@
 import type { PathKind } from '../core/types.ts';
 import { bytesFrom, grow } from './contents.ts';
+import { reparsePoints, resolvePath } from './links.ts';
 import type { SimulatedFile } from './parts.ts';
+import { isAtOrBelow, normal, parentOf, trimmed } from './paths.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What stands at a path. A folder is there when something is in it, or when it is listed as an empty one. */
-export function kindOf({ files, links }: Scenario, path: string): PathKind {
-  const wanted = normal(path);
-  if (/^[a-z]:$/.test(wanted)) return 'folder';
-  if (links.some((link) => normal(link) === wanted)) return 'link';
+/**
+ * What stands at a path, as Node tells it: the mount point of a volume is a folder (libuv, fs.c). A folder is there when
+ * something is in it, or when it is listed as an empty one.
+ */
+export function kindOf(scenario: Scenario, path: string): PathKind {
+  const { files, volumes } = scenario;
+  const wanted = normal(resolvePath(scenario, path, 'above'));
+  if (volumes.some(({ letter }) => `${letter}:`.toLowerCase() === wanted)) return 'folder';
+  const link = reparsePoints(scenario).find((one) => normal(one.path) === wanted);
+  if (link) return link.type === 'mount-point' ? 'folder' : 'link';
   if (files.some((file) => file.path.toLowerCase() === wanted)) return 'file';
-  return [...files.map((file) => file.path), ...links].some((other) => other.toLowerCase().startsWith(`${wanted}\\`))
-    ? 'folder'
-    : 'missing';
+  return allPaths(scenario).some((other) => other.toLowerCase().startsWith(`${wanted}\\`)) ? 'folder' : 'missing';
+}
+
+function allPaths(scenario: Scenario): string[] {
+  return [...scenario.files, ...reparsePoints(scenario)].map(({ path }) => path);
 }
 
 /** True when anything stands at a path. */
@@ -20,10 +29,10 @@ export function exists(scenario: Scenario, path: string): boolean {
 }
 
 /** The names in a folder; empty where it is missing. */
-export function namesIn({ files, links }: Scenario, folder: string): string[] {
-  const start = `${normal(folder)}\\`;
+export function namesIn(scenario: Scenario, folder: string): string[] {
+  const start = `${normal(resolvePath(scenario, folder, 'all'))}\\`;
   const names = new Map<string, string>();
-  for (const path of [...files.map((file) => file.path), ...links]) {
+  for (const path of allPaths(scenario)) {
     if (!path.toLowerCase().startsWith(start)) continue;
     const [name = ''] = path.slice(start.length).split('\\');
     if (name !== '') names.set(name.toLowerCase(), names.get(name.toLowerCase()) ?? name);
@@ -31,14 +40,22 @@ export function namesIn({ files, links }: Scenario, folder: string): string[] {
   return [...names.values()].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
+/** Whether nobody may look into a folder. */
+export function isDenied(scenario: Scenario, folder: string): boolean {
+  const wanted = [folder, resolvePath(scenario, folder, 'all')].map(normal);
+  return scenario.denied.some((path) => wanted.includes(normal(path)));
+}
+
 /** Bytes in a file, or in everything below a folder. */
-export function bytesAt({ files }: Scenario, path: string): number {
-  return files.filter((file) => isAtOrBelow(file.path, path)).reduce((sum, { bytes }) => sum + bytes, 0);
+export function bytesAt(scenario: Scenario, path: string): number {
+  const top = resolvePath(scenario, path, 'above');
+  return scenario.files.filter((file) => isAtOrBelow(file.path, top)).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** The bytes of a file from `from` on; undefined where there is none. */
-export function readBytes({ files }: Scenario, path: string, from: number): Uint8Array | undefined {
-  const file = files.find((one) => normal(one.path) === normal(path) && !one.path.endsWith('\\'));
+export function readBytes(scenario: Scenario, path: string, from: number): Uint8Array | undefined {
+  const wanted = normal(resolvePath(scenario, path, 'all'));
+  const file = scenario.files.find((one) => normal(one.path) === wanted && !one.path.endsWith('\\'));
   return file && bytesFrom(file, from);
 }
 
@@ -61,7 +78,7 @@ export function move(scenario: Scenario, from: string, to: string): void {
   const target = trimmed(to);
   const moved = (path: string) => (isAtOrBelow(path, source) ? target + path.slice(source.length) : path);
   scenario.files = scenario.files.map((file) => ({ ...file, path: moved(file.path) }));
-  scenario.links = scenario.links.map(moved);
+  scenario.links = scenario.links.map((link) => ({ ...link, path: moved(link.path) }));
   keepFolder(scenario, parentOf(source));
   dropFilledFolders(scenario);
 }
@@ -69,18 +86,8 @@ export function move(scenario: Scenario, from: string, to: string): void {
 /** Removes everything at and below a path. */
 export function erase(scenario: Scenario, path: string): void {
   scenario.files = scenario.files.filter((file) => !isAtOrBelow(file.path, path));
-  scenario.links = scenario.links.filter((link) => !isAtOrBelow(link, path));
+  scenario.links = scenario.links.filter((link) => !isAtOrBelow(link.path, path));
   keepFolder(scenario, parentOf(trimmed(path)));
-}
-
-/** True when `path` is the same as `top`, whatever its case, or below it. */
-export function isAtOrBelow(path: string, top: string): boolean {
-  return `${normal(path)}\\`.startsWith(`${normal(top)}\\`);
-}
-
-/** The folder a path is in, without a trailing backslash. */
-export function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('\\'));
 }
 
 /** A folder outlives what was in it. */
@@ -90,17 +97,9 @@ function keepFolder(scenario: Scenario, folder: string): void {
 
 /** A folder is listed only while nothing is in it, and once. */
 function dropFilledFolders(scenario: Scenario): void {
-  const paths = [...scenario.files.map((file) => file.path), ...scenario.links];
+  const paths = allPaths(scenario);
   scenario.files = scenario.files.filter(({ path }, at) => {
     if (!path.endsWith('\\')) return true;
     return !paths.some((other, index) => (normal(other) === normal(path) ? index < at : isAtOrBelow(other, path)));
   });
-}
-
-function trimmed(path: string): string {
-  return path.replace(/\\+$/, '');
-}
-
-function normal(path: string): string {
-  return trimmed(path).toLowerCase();
 }

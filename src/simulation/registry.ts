@@ -4,6 +4,7 @@ import { inboxServices } from './inbox.ts';
 import type { Service } from './parts.ts';
 import { longKey, shortKey, spellKey } from './registry-key.ts';
 import { dependencies } from './services.ts';
+import { usualRevision } from './usual.ts';
 import { findService, type World } from './world.ts';
 
 /** A key as reg.exe prints it, and its values in order. */
@@ -20,6 +21,11 @@ export function readRegistry(world: World): Map<string, Key> {
   for (const [key, values] of written) lay(keys, key, values ?? {});
   for (const [key, values] of written) if (values === null) drop(keys, longKey(key).toLowerCase());
   return keys;
+}
+
+/** The data of a value, as reg.exe prints it; undefined where there is none. */
+export function readValue(world: World, key: string, name: string): string | undefined {
+  return readRegistry(world).get(longKey(key).toLowerCase())?.values.get(name.toLowerCase())?.value.data;
 }
 
 /** Writes a value, or deletes it with null. A service's start type goes to the service itself. */
@@ -87,7 +93,7 @@ function version(build: number): Record<string, RegistryValue> {
     EditionID: text('Professional'),
     // Windows 11 still calls itself 10 here.
     ProductName: text('Windows 10 Pro'),
-    UBR: number(4061),
+    UBR: number(usualRevision),
     ...(releases[build] && { DisplayVersion: text(releases[build]) }),
   };
 }

@@ -33,7 +33,9 @@ function state(issue: Issue): string {
     case 'invalid_type':
       return `must be ${kind(issue.expected)}`;
     case 'too_small':
-      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`;
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? `must be at least ${issue.minimum}`
+        : 'must not be empty';
     case 'too_big':
       return `must be at most ${issue.maximum}`;
     default:

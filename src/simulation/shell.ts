@@ -2,7 +2,7 @@ import type { Command, OnOutput, Reader, Result, Shell } from '../core/types.ts'
 import { toBytes, toResult } from './answer.ts';
 import { takeFault } from './faults.ts';
 import { nodeError, removePath, renamePath } from './file-effects.ts';
-import { append, bytesAt, kindOf, namesIn, readBytes } from './files.ts';
+import { append, bytesAt, isDenied, kindOf, namesIn, readBytes } from './files.ts';
 import { commandText, matches } from './matching.ts';
 import type { Answer } from './programs/program.ts';
 import { programAt } from './programs/programs.ts';
@@ -63,11 +63,16 @@ export function simulatedShell(world: World, { save, die }: Outside): Shell {
     stream,
     read: (path, from = 0) => readFile(world, path, from),
     look: async (path) => kindOf(settled(world), path),
-    list: async (path) => namesIn(settled(world), path),
+    list: async (path) => listFolder(settled(world), path),
     size: async (path) => bytesAt(settled(world), path),
     rename: (from, to) => change(`rename ${from} ${to}`, () => renamePath(world, from, to)),
     remove: (path) => change(`remove ${path}`, () => removePath(world, path)),
   };
+}
+
+function listFolder(scenario: World['scenario'], path: string): string[] {
+  if (isDenied(scenario, path)) throw nodeError('EPERM', `scandir '${path}'`);
+  return namesIn(scenario, path);
 }
 
 function settled(world: World): World['scenario'] {

@@ -1,14 +1,29 @@
 import type { RegistryValue } from '../core/types.ts';
-import type { SimulatedFile } from './parts.ts';
+import type { SimulatedFile, SimulatedVolume } from './parts.ts';
+import { usualTexts } from './usual-logs.ts';
 
 const megabyte = 1024 * 1024;
 
 /** The size, in bytes, of a file of which a scenario says nothing but its path. */
 export const usualSize = 4096;
 
+/** What follows the build in the version of a Windows, unless its registry says otherwise. */
+export const usualRevision = 4061;
+
+/** The only volume where a scenario names none. */
+export const usualVolumes: readonly SimulatedVolume[] = [
+  { letter: 'C', guid: '6d2b1f0a-93c4-4e57-8a1d-0f3b7c9e5a20', fileSystem: 'NTFS', mountedAt: [] },
+];
+
+/** What sfc finds damaged where a scenario names no files. */
+export const usualDamage: readonly string[] = [
+  'C:\\Windows\\System32\\wuaueng.dll',
+  'C:\\Windows\\System32\\wups2.dll',
+];
+
 /** The files that Windows Update usually has; what a service makes anew when it starts is among them. */
 export const usualFiles: readonly SimulatedFile[] = [
-  { path: 'C:\\Windows\\Logs\\CBS\\CBS.log', bytes: 3 * megabyte },
+  ...usualTexts,
   { path: 'C:\\Windows\\SoftwareDistribution\\DataStore\\DataStore.edb', bytes: 48 * megabyte },
   { path: 'C:\\Windows\\SoftwareDistribution\\DataStore\\Logs\\edb.log', bytes: megabyte },
   { path: 'C:\\Windows\\SoftwareDistribution\\Download\\4d9c1f0b7a2e8865\\package.cab', bytes: 310 * megabyte },
@@ -50,4 +65,7 @@ export const usualRegistry: Registry = {
     LastTrustedInstallerRefresh: { type: 'REG_DWORD', data: '0x1' },
   },
   'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update': {},
+  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList': {
+    ProfilesDirectory: { type: 'REG_EXPAND_SZ', data: '%SystemDrive%\\Users' },
+  },
 };

@@ -1,7 +1,7 @@
 import { beginStart, beginStop, dependencies, runningDependents, settle } from '../services.ts';
 import { errorText, fill, wordsOf } from '../words/speak.ts';
 import { findService, type World } from '../world.ts';
-import { type Answer, complain, type Program, say } from './program.ts';
+import { type Answer, complain, type Program, say, unfinished } from './program.ts';
 
 /** `net stop NAME` and `net start NAME`: exit code 2 for every failure; what it was is a number in the text. */
 export const net: Program = async ([verb, name = ''], world, timeoutMs) => {
@@ -17,7 +17,7 @@ export const net: Program = async ([verb, name = ''], world, timeoutMs) => {
   settle(world);
   const words = wordsOf(world.scenario.language).net;
   const begun = `${fill(start ? words.starting : words.stopping, found.service.displayName)}\r\n`;
-  if (found.service.state.endsWith('-pending')) return { exitCode: null, stdout: begun, stderr: '' };
+  if (found.service.state.endsWith('-pending')) return unfinished(begun);
   return say(`${begun}${fill(start ? words.started : words.stopped, found.service.displayName)}\r\n\r\n`);
 };
 

@@ -15,3 +15,8 @@ export function say(stdout: string, exitCode = 0): Answer {
 export function complain(stderr: string, exitCode: number): Answer {
   return { exitCode, stdout: '', stderr };
 }
+
+/** The answer of a program that was still running at its time limit. */
+export function unfinished(stdout: string): Answer {
+  return { exitCode: null, stdout, stderr: '' };
+}

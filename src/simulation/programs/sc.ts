@@ -1,4 +1,5 @@
 import type { Service } from '../parts.ts';
+import { readValue } from '../registry.ts';
 import { errorText, fill, wordsOf } from '../words/speak.ts';
 import { findService, type World } from '../world.ts';
 import { type Answer, type Program, say } from './program.ts';
@@ -18,18 +19,29 @@ function isStartType(value: string | undefined): value is Service['start'] {
 }
 
 function query(world: World, name: string): Answer {
-  const found = findService(world, name);
-  if (found === undefined) return fail(world, 'EnumQueryServicesStatus:OpenService', 1060);
+  const service = findService(world, name)?.service;
+  if (service) return describe(world, name, '20  WIN32_SHARE_PROCESS  ', service);
+  if (isDriver(world, name))
+    return describe(world, name, '2  FILE_SYSTEM_DRIVER ', { state: 'stopped', refuses: null });
+  return fail(world, 'EnumQueryServicesStatus:OpenService', 1060);
+}
+
+/** A driver, such as WIMMount, is a key of the registry alone; it is loaded when somebody needs it. */
+function isDriver(world: World, name: string): boolean {
+  return readValue(world, `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`, 'Type') === '0x2';
+}
+
+function describe(world: World, name: string, kind: string, about: Pick<Service, 'state' | 'refuses'>): Answer {
   const { nameLabel, labels } = wordsOf(world.scenario.language).sc;
   const [type, state, win32, service, checkpoint, hint] = labels;
   const lines = [
-    `${type}20  WIN32_SHARE_PROCESS  `,
-    `${state}${states[found.service.state]} `,
-    ...(found.service.state === 'stopped' ? [] : [`                        (${accepted(found.service)})`]),
+    `${type}${kind}`,
+    `${state}${states[about.state]} `,
+    ...(about.state === 'stopped' ? [] : [`                        (${accepted(about)})`]),
     `${win32}0  (0x0)`,
     `${service}0  (0x0)`,
     `${checkpoint}0x0`,
-    `${hint}${found.service.state.endsWith('-pending') ? '0x7d0' : '0x0'}`,
+    `${hint}${about.state.endsWith('-pending') ? '0x7d0' : '0x0'}`,
   ];
   return say(`\r\n${nameLabel}${name} \r\n${lines.map((line) => `        ${line}\r\n`).join('')}`);
 }
@@ -43,7 +55,7 @@ const states: Readonly<Record<Service['state'], string>> = {
 };
 
 /** Windows answers 1052 for a service that does not accept to be stopped. */
-function accepted({ state, refuses }: Service): string {
+function accepted({ state, refuses }: Pick<Service, 'state' | 'refuses'>): string {
   if (state.endsWith('-pending')) return 'NOT_STOPPABLE, NOT_PAUSABLE, IGNORES_SHUTDOWN';
   return `${refuses === 1052 ? 'NOT_STOPPABLE' : 'STOPPABLE'}, NOT_PAUSABLE, ACCEPTS_SHUTDOWN`;
 }

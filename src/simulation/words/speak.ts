@@ -17,7 +17,12 @@ const known: Readonly<Record<string, Words>> = {
 
 /** The words of a language such as it-IT; English where it is not known. */
 export function wordsOf(language: string): Words {
-  return known[language.slice(0, language.indexOf('-'))] ?? english;
+  return knownIn(language, known) ?? english;
+}
+
+/** What a table has for a language such as it-IT. */
+export function knownIn<T>(language: string, table: Readonly<Record<string, T>>): T | undefined {
+  return table[language.slice(0, language.indexOf('-'))];
 }
 
 /** The text of a Win32 or NERR_ number; %1 stays. What Windows has no text for, it says in this way in every language. */
