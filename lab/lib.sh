@@ -10,14 +10,21 @@ documented='wuauserv cryptSvc bits msiserver'
 
 enter_chroot() { mount -t proc proc "$root/proc"; }
 
+# surround NAME: sets $around, the words before a Linux program of the chroot that is to run on that Windows drive. .NET and
+# browser parts are left out, since Wine would look for them on the network; whoami, sfc and DISM are ours.
+surround() {
+  around=(chroot "$root" /usr/bin/env -i HOME=/root USER=root PATH=/usr/bin:/bin LANG=C.UTF-8
+    XDG_RUNTIME_DIR=/run WINEDEBUG=-all
+    WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=;whoami.exe,sfc.exe,dism.exe=n' WINEPREFIX="/lab/$1")
+}
+
 # in_prefix NAME PROGRAM ARGUMENT...: runs a Linux program of the chroot on that Windows drive. The exit code is cut to
-# 8 bits. .NET and browser parts are left out, since Wine would look for them on the network; whoami.exe is ours.
+# 8 bits.
 in_prefix() {
-  local name=$1
+  local around
+  surround "$1"
   shift
-  timeout -k 5 180 chroot "$root" /usr/bin/env -i HOME=/root USER=root PATH=/usr/bin:/bin LANG=C.UTF-8 \
-    XDG_RUNTIME_DIR=/run WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=;whoami.exe=n' \
-    WINEPREFIX="/lab/$name" "$@" </dev/null
+  timeout -k 5 180 "${around[@]}" "$@" </dev/null
 }
 
 # wine PROGRAM ARGUMENT...: runs a Windows program in the prefix of the test.
@@ -39,7 +46,7 @@ new_prefix() {
   done
   mkdir "$c/lab"
   cp "$lab/programs/slow-service.exe" "$here/documented-reset.cmd" "$c/lab/"
-  cp --remove-destination "$lab/programs/whoami.exe" "$windows/system32/"
+  cp --remove-destination "$lab/programs/whoami.exe" "$lab/programs/sfc.exe" "$lab/programs/dism.exe" "$windows/system32/"
   cp "$here/../dist/wufix.exe" "$c/wufix.exe"
   boot
 }
@@ -99,8 +106,54 @@ all_running='wuauserv=4 cryptSvc=4 bits=4 msiserver=4'
 wufix() {
   out=$c/lab/out.txt err=$c/lab/err.txt
   rm -f "$out" "$err"
-  code=$(wine cmd /c "C:\\wufix.exe $* >C:\\lab\\out.txt 2>C:\\lab\\err.txt & call echo %^errorlevel%" | tr -d '\r')
+  code=$(wine cmd /c 'C:\wufix.exe' "$@" '>C:\lab\out.txt' '2>C:\lab\err.txt' '&' call echo '%^errorlevel%' | tr -d '\r')
 }
+
+# console ARGUMENT...: starts wufix on a console, which a pseudo-terminal is to Wine; `press` types there, and `console_end`
+# waits for its end and sets $code (8 bits).
+console() {
+  local around command
+  surround "$prefix"
+  printf -v command '%q ' "${around[@]}" TERM=xterm wine 'C:\wufix.exe' "$@"
+  rm -f "$c/lab/keys"
+  mkfifo "$c/lab/keys"
+  timeout -k 5 180 script -qefc "$command" "$c/lab/screen.txt" <"$c/lab/keys" >/dev/null 2>&1 &
+  exec 8>"$c/lab/keys"
+}
+press() { (printf "$1" >&8) || true; }
+console_end() {
+  code=0
+  wait $! || code=$?
+  exec 8>&-
+}
+
+# plan PROGRAM RULE...: what the stand-in (sfc or dism) says and does from now on, see stand-in.h.
+plan() {
+  local program=$1
+  shift
+  printf '%s\n' "$@" >"$c/lab/$program.txt"
+  rm -f "$c/lab/$program-calls.txt"
+}
+
+# calls PROGRAM: how it was called since then, a line a call; the stamps of runs are masked.
+calls() { [ ! -e "$c/lab/$1-calls.txt" ] || sed -E 's/[0-9]{8}-[0-9]{6}(-[0-9]+)?/STAMP/' "$c/lab/$1-calls.txt"; }
+
+# verdicts FILE: every step that found something, with what it found: `restore=healthy check=healthy`.
+verdicts() { json "$1" 'events.filter(({ type }) => type === "verdict").map(({ id, verdict }) => `${id}=${verdict}`).join(" ")'; }
+
+# exit_codes FILE: those of the programs that a run started, unsigned.
+exit_codes() { json "$1" 'events.filter(({ type }) => type === "effect").map(({ exitCode }) => exitCode).join(" ")'; }
+
+# Of the last `wufix … --json`: its exit code and verdicts; a field of its first verdict; the percentages; whether the first
+# of them came so many milliseconds before the program ended; what the last program said.
+answer() { echo "$code $(verdicts "$out")"; }
+verdict() { json "$out" "events.find(({ type }) => type === 'verdict').$1"; }
+percents() { json "$out" 'events.filter(({ type }) => type === "step.progress").map(({ percent }) => percent).join(" ")'; }
+progress_came_before() {
+  json "$out" "(([first, end]) => Date.parse(end.at) - Date.parse(first.at) > $1)(
+    ['step.progress', 'effect'].map((wanted) => events.find(({ type }) => type === wanted)))"
+}
+said() { json "$out" 'JSON.stringify(events.findLast(({ type }) => type === "step.output").text.replaceAll("\r", ""))'; }
 
 # run_end FILE: outcome and exit code of its last event, if that is the end of a run.
 run_end() { json "$1" '(({ type, outcome, exitCode }) => `${type} ${outcome} ${exitCode}`)(events.at(-1))'; }

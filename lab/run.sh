@@ -30,7 +30,8 @@ cat <<END
 real:     wufix.exe with its Node; of $(in_prefix template wine --version): the service manager, wuauserv, BITS and msiserver, net.exe,
           sc.exe, reg.exe, cmd.exe, the registry and the rules of Windows paths. None of it is Microsoft's
 stand-in: cryptSvc (Wine's print spooler), the other services and every slow or stubborn one (lab/slow-service.c), whoami.exe
-          (lab/whoami.c, telling of the real token), PowerShell (Wine's: says nothing, exits 0), the content of
+          (lab/whoami.c, telling of the real token), sfc and DISM (lab/sfc.c, lab/dism.c: their bytes, logs and exit
+          codes, as the test has planned them), PowerShell (Wine's: says nothing, exits 0), the content of
           SoftwareDistribution and catroot2 (marker files), the disk (of Linux: an open file does not hold its folder)
 END
 

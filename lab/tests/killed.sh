@@ -9,7 +9,7 @@ while_starting() { recorded step.start start-wuauserv && [ "$(state wuauserv)" =
 and_power_is_lost() { when_one_is_moved; }
 
 # cut WHERE: runs a reset and kills it there, without a pause between the look and the kill. What it had started (net.exe)
-# lives on, as on Windows.
+# ends with it: libuv keeps it in a job object that closes with its parent (libuv, src/win/process.c).
 cut() {
   local victim until=$(($(milliseconds) + 30000))
   wine 'C:\wufix.exe' reset --yes --json >"$c/lab/cut.txt" 2>&1 &
