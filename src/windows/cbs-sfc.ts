@@ -12,31 +12,42 @@ export type SfcLog = SfcFiles & { scanned: boolean; whole: boolean; components: 
 /** Takes the bytes CBS.log gained during the run, in chunks split anywhere. */
 export type SfcLogReader = { write(chunk: Uint8Array): void; end(): SfcLog };
 
+/** The same for a log that has been cut into lines; `take` answers what the line says, null where it is not about sfc. */
+export type SfcLineReader = { take(line: string): SfcWord | null; end(): SfcLog };
+
 /** This many lines in unknown words are kept, and this many characters of each. */
 const enough = 20;
 const shown = 300;
 
 /** Reads the lines of sfc in CBS.log (or in the file given to `/offlogfile`) in bounded memory. */
 export function createSfcLogReader(): SfcLogReader {
-  const files = createFileLedger();
-  const progress = createProgress();
-  const unclear: string[] = [];
-
-  const lines = createLineFinder(sfcWords, (line) => {
-    const word = readSfcLine(line);
-    if (word === null) return;
-    if (line.includes('[SR]')) progress.note(word);
-    if (word.says === 'repairing') files.say(word.file, progress.verifying() ? 'damaged' : 'repaired');
-    if (word.says === 'repaired' || word.says === 'unrepaired') files.say(word.file, word.says);
-    if (word.says === 'unclear' && unclear.length < enough) unclear.push(word.text.slice(0, shown));
-  });
-
+  const reader = createSfcLineReader();
+  const lines = createLineFinder(sfcWords, (line) => void reader.take(line));
   return {
     write: (chunk) => lines.write(chunk),
     end() {
       lines.end();
-      return { ...files.close(), ...progress.close(), unclear };
+      return reader.end();
     },
+  };
+}
+
+/** Reads the lines of one run of sfc in bounded memory. */
+export function createSfcLineReader(): SfcLineReader {
+  const files = createFileLedger();
+  const progress = createProgress();
+  const unclear: string[] = [];
+  return {
+    take(line) {
+      const word = readSfcLine(line);
+      if (word === null) return null;
+      if (line.includes('[SR]')) progress.note(word);
+      if (word.says === 'repairing') files.say(word.file, progress.verifying() ? 'damaged' : 'repaired');
+      if (word.says === 'repaired' || word.says === 'unrepaired') files.say(word.file, word.says);
+      if (word.says === 'unclear' && unclear.length < enough) unclear.push(word.text.slice(0, shown));
+      return word;
+    },
+    end: () => ({ ...files.close(), ...progress.close(), unclear }),
   };
 }
 

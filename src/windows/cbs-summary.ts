@@ -1,4 +1,3 @@
-import { createTextDecoder } from './byte-decoder.ts';
 import { createLineReader } from './cbs-lines.ts';
 import type { StoreHealth } from './dism-text.ts';
 import { unsigned } from './exit-code.ts';
@@ -30,29 +29,39 @@ type Report = { -readonly [K in keyof CbsSummary]: CbsSummary[K] } & { kinds: nu
  * them, for a log has many; null when there is none.
  */
 export function createCbsSummaryReader(): { write(chunk: Uint8Array): void; end(): CbsSummary | null } {
-  const decoder = createTextDecoder('utf-8');
+  const decoder = new TextDecoder();
+  const summary = createCbsSummaryLines();
+  const lines = createLineReader(summary.take);
+  return {
+    write: (chunk) => lines.write(decoder.decode(chunk, { stream: true })),
+    end() {
+      lines.write(decoder.decode());
+      lines.end();
+      return summary.end();
+    },
+  };
+}
+
+/** The same for a log that has been cut into lines; `isOpen` is true from a report's first line to its last. */
+export function createCbsSummaryLines(): { take(line: string): void; isOpen(): boolean; end(): CbsSummary | null } {
   let last: Report | null = null;
   let open = false;
-
-  const lines = createLineReader((line) => {
-    if (!open && !line.includes(opening)) return;
-    // A line of an old log, and all but the first of a report in a newer one, have no timestamp.
-    const text = line.replace(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +\w+ +/, '').trim();
-    if (text.startsWith(opening)) {
-      last = emptyReport();
-      open = true;
-    } else if (open && last !== null) {
-      if (text.startsWith('(p)')) readItem(last, text);
-      else readCount(last, text);
-      open = !text.startsWith('Total Operation Time');
-    }
-  });
-
   return {
-    write: (chunk) => lines.write(decoder.write(chunk)),
+    take(line) {
+      if (!open && !line.includes(opening)) return;
+      // A line of an old log, and all but the first of a report in a newer one, have no timestamp.
+      const text = line.replace(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +\w+ +/, '').trim();
+      if (text.startsWith(opening)) {
+        last = emptyReport();
+        open = true;
+      } else if (open && last !== null) {
+        if (text.startsWith('(p)')) readItem(last, text);
+        else readCount(last, text);
+        open = !text.startsWith('Total Operation Time');
+      }
+    },
+    isOpen: () => open,
     end() {
-      lines.write(decoder.end());
-      lines.end();
       if (last === null) return null;
       const { kinds, detected, ...rest } = last;
       return { ...rest, detected: detected === null ? null : Math.max(detected, kinds) };

@@ -115,3 +115,13 @@ export function powershell(
     ...options,
   };
 }
+
+/** `expand -F:* CABINET FOLDER`: unpacks all files of a cabinet (learn.microsoft.com, expand). */
+export function expandCabinet(machine: Machine, cabinet: string, folder: string): Command {
+  return {
+    file: `${machine.system32}\\expand.exe`,
+    args: ['-F:*', cabinet, folder],
+    encoding: 'oem',
+    timeoutMs: 300 * second,
+  };
+}

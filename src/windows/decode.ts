@@ -46,6 +46,17 @@ function looksLikeUtf16(bytes: Uint8Array, encoding: Command['encoding']): boole
   const start = bytes.subarray(0, sniffed);
   // An ASCII character has its NUL second; text of eight bits a character has none anywhere.
   if (start.some((byte, at) => at % 2 === 1 && byte === 0 && start[at - 1] !== 0)) return true;
-  // Ideographs have none either: where UTF-16 was promised, all but plain ASCII is taken for it.
-  return encoding === 'utf16le' && (start.includes(0) || !isAscii(start));
+  // Ideographs have none either: where UTF-16 was promised, all but text of eight bits is taken for it.
+  return encoding === 'utf16le' && (start.includes(0) || !isEightBit(start));
+}
+
+/** True for ASCII, UTF-8 (its last character may be cut), and what ends a line in two bytes: no UTF-16 begins like that. */
+function isEightBit(bytes: Uint8Array): boolean {
+  if (bytes.some((byte, at) => byte === 0x0d && bytes[at + 1] === 0x0a)) return true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -69,6 +69,18 @@ export function getWimInfo({ machine, logPath }: DismTarget, file: string, index
   return dism(machine, [`/LogPath:${logPath}`, '/Get-WimInfo', `/WimFile:${file}`, ...one], 15 * minute);
 }
 
+/** Describes the package in a .cab: its identity, its state, and whether it applies to the running Windows. */
+export function getPackageInfo(target: DismTarget, file: string): Command {
+  const args = [where(target), `/LogPath:${target.logPath}`, '/Get-PackageInfo', `/PackagePath:${file}`];
+  return dism(target.machine, args, 15 * minute);
+}
+
+/** Installs the package in a .cab. */
+export function addPackage(target: DismTarget, file: string): Command {
+  const args = [where(target), `/LogPath:${target.logPath}`, '/Add-Package', `/PackagePath:${file}`, ...stay(target)];
+  return { ...dism(target.machine, args, 180 * minute), reboot: [3010] };
+}
+
 /** The same command for a DISM that answers `/English` with error 87. */
 export function withoutEnglish(command: Command): Command {
   return { ...command, args: command.args.filter((argument) => argument !== '/English') };

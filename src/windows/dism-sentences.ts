@@ -3,12 +3,14 @@ export type DismStatement = 'healthy' | 'repairable' | 'not-repairable' | 'resto
 
 /**
  * The sentences of CbsProvider.dll.mui (System32\Dism) in English, German, French and Russian, as far as they have been
- * seen; what is not here is a text nobody has seen, and says nothing.
+ * seen, the French one for healthy and the German one for restored only in what users quote; what is not here is a text
+ * nobody has seen, and says nothing.
  */
 const sentences: Readonly<Record<DismStatement, readonly RegExp[]>> = {
   healthy: [
     sentence('No component store corruption detected.'),
     sentence('Es wurde keine Komponentenspeicherbeschädigung erkannt.'),
+    sentence("Aucun endommagement du magasin de composants n'a été détecté."),
     sentence('Повреждение хранилища компонентов не обнаружено.'),
   ],
   repairable: [
@@ -24,6 +26,7 @@ const sentences: Readonly<Record<DismStatement, readonly RegExp[]>> = {
   restored: [
     sentence('The restore operation completed successfully.'),
     sentence('The component store corruption was repaired.'),
+    sentence('Der Wiederherstellungsvorgang wurde erfolgreich abgeschlossen.'),
   ],
   'not-restored': [sentence('The restore operation failed.')],
   ended: [

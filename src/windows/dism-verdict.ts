@@ -2,6 +2,7 @@ import { type CbsSummary, cbsHealth, leftDamaged } from './cbs-summary.ts';
 import { type DismError, explainDismError, knowsDismError, wantsRestart } from './dism-errors.ts';
 import { type DismText, readDismText, type StoreHealth } from './dism-text.ts';
 import { unsigned } from './exit-code.ts';
+import { wasStopped } from './was-stopped.ts';
 
 /** What a run of DISM left: `exitCode` is null when it was killed, `text` all it printed, `cbs` what CBS.log gained meanwhile. */
 export type DismRun = { exitCode: number | null; text: string; cbs: CbsSummary | null };
@@ -18,15 +19,12 @@ export type DismVerdict = {
   error?: DismError;
 };
 
-/** STATUS_CONTROL_C_EXIT (ntstatus.h). */
-const interrupted = 0xc000013a;
-
 /**
  * The verdict on the component store. The exit code only tells whether DISM ran to its end; healthy takes a witness that
  * says so, the text or CBS.log, and none that says otherwise. Where the two disagree, the worse one wins.
  */
 export function judgeDism({ exitCode, text, cbs }: DismRun): DismVerdict {
-  if (exitCode === null || unsigned(exitCode) === interrupted)
+  if (exitCode === null || wasStopped(exitCode))
     return { health: 'unknown', because: [`DISM was stopped before its end; ${goesOn}`], reboot: false, stopped: true };
   const said = readDismText(text);
   const code = errorCode(unsigned(exitCode), said);

@@ -7,3 +7,8 @@ export function unsigned(code: number): number {
 export function hex(code: number): string {
   return `0x${unsigned(code).toString(16).toUpperCase().padStart(8, '0')}`;
 }
+
+/** The same for people: a Win32 error as the decimal number that it is, anything larger as `hex` writes it. */
+export function shortCode(code: number): string {
+  return unsigned(code) > 0xffff ? hex(code) : String(code);
+}

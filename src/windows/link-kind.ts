@@ -1,5 +1,6 @@
 import type { DirLink } from './dir-links.ts';
 import { type LinkTarget, plainPath, readTarget, withoutSlash } from './link-target.ts';
+import { slashed } from './path-within.ts';
 import { isVolumeRoot, type Volume, volumeByGuid, volumeOf } from './volumes.ts';
 
 /** `root-junction` leads to a whole volume by letter or mount; `other` is no link, or its target was not printed. */
@@ -15,7 +16,7 @@ export type LinkFacts = {
 /** A link with what its target means. Null stands for not known, which is never the same as false. */
 export type ClassifiedLink = DirLink & {
   kind: LinkKind;
-  /** The target as a Win32 path, by letter where the volume has one; null where it can't be told. */
+  /** The target as a Win32 path, by letter where the volume has one, never the link itself; null where it can't be told. */
   destination: string | null;
   /** Whether it leads to another volume, or to another computer. */
   crossVolume: boolean | null;
@@ -30,10 +31,16 @@ export function classifyLink(link: DirLink, facts: LinkFacts): ClassifiedLink {
   const kind = kindOf(link, target, facts.volumes);
   const volume = targetVolume(target, facts.volumes);
   const exists = kind === 'other' ? null : facts.exists(link.path);
+  const { folder, name, path, tag } = link;
+  // Not `...link`, which takes longer than all the rest (measured with Node 20 and 24).
   return {
-    ...link,
+    folder,
+    name,
+    path,
+    tag,
+    target: link.target,
     kind,
-    destination: destinationOf(target, volume),
+    destination: destinationOf(target, volume, link.path),
     crossVolume: leavesVolume(link, target, volume, facts.volumes),
     dangling: exists === null ? null : !exists,
     onFat: isFat(volume),
@@ -53,10 +60,11 @@ function targetVolume(target: LinkTarget, volumes: readonly Volume[]): Volume | 
   return target.shape === 'path' ? volumeOf(target.path, volumes) : null;
 }
 
-function destinationOf(target: LinkTarget, volume: Volume | null): string | null {
+function destinationOf(target: LinkTarget, volume: Volume | null, path: string): string | null {
   if (target.shape === 'path') return target.path;
   if (target.shape === 'unknown') return null;
-  const mount = volume?.mounts.find((at) => /^[a-z]:\\$/i.test(at)) ?? volume?.mounts[0];
+  const others = volume?.mounts.filter((at) => slashed(at) !== slashed(path));
+  const mount = others?.find((at) => /^[a-z]:\\$/i.test(at)) ?? others?.[0];
   // The name of a volume means its root only with its last backslash.
   const root = mount ?? `\\\\?\\Volume{${target.guid}}\\`;
   return mount === undefined && target.rest === '' ? root : withoutSlash(root + target.rest);

@@ -38,11 +38,11 @@ function todaysName(folder: string): string {
 }
 
 /** The profiles of users, of Default and Public, and those Windows keeps for its own accounts. */
+const profile =
+  /^[a-z]:\\(?:users\\[^\\]+|[^\\]+\\(?:system32|syswow64)\\config\\systemprofile|[^\\]+\\serviceprofiles\\[^\\]+)/;
+
 function profileOf(folder: string): string | null {
-  const user = /^[a-z]:\\users\\[^\\]+/;
-  const system = /^[a-z]:\\[^\\]+\\(?:system32|syswow64)\\config\\systemprofile/;
-  const service = /^[a-z]:\\[^\\]+\\serviceprofiles\\[^\\]+/;
-  return [user, system, service].map((place) => place.exec(folder)?.[0]).find((found) => found !== undefined) ?? null;
+  return profile.exec(folder)?.[0] ?? null;
 }
 
 const roaming = 'appdata\\roaming\\microsoft\\windows';

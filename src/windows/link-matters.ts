@@ -2,6 +2,7 @@ import type { Machine } from '../core/types.ts';
 import { backupMatters, type LinkMatter, updateMatters } from './link-advice.ts';
 import type { ClassifiedLink } from './link-kind.ts';
 import { type LinkMaker, linkMaker } from './link-makers.ts';
+import { isWithin } from './path-within.ts';
 
 /** Where things lie that a link can spoil. Paths are Windows paths without a trailing backslash. */
 export type LinkPlaces = {
@@ -41,13 +42,18 @@ function inLibrary(link: ClassifiedLink, libraries: readonly string[]): 'added' 
 }
 
 /**
- * The trees in which updates replace files: Windows, both Program Files, and of ProgramData itself (KB949977: moved to
- * another drive, it can't be serviced) the part that belongs to Windows; what programs keep there no update touches.
+ * The trees in which updates replace files: Windows, both Program Files, and of ProgramData the part that belongs to
+ * Windows; what programs keep there no update touches.
  */
-function isServiced(path: string, { systemRoot, programData }: Machine): boolean {
+export function servicedTrees({ systemRoot, programData }: Machine): string[] {
   const drive = systemRoot.slice(0, 2);
-  const trees = [systemRoot, `${drive}\\Program Files`, `${drive}\\Program Files (x86)`, `${programData}\\Microsoft`];
-  return path.toLowerCase() === programData.toLowerCase() || trees.some((tree) => isWithin(path, tree));
+  return [systemRoot, `${drive}\\Program Files`, `${drive}\\Program Files (x86)`, `${programData}\\Microsoft`];
+}
+
+/** ProgramData itself is among it: moved to another drive, it can't be serviced (KB949977). */
+function isServiced(path: string, machine: Machine): boolean {
+  const isProgramData = path.toLowerCase() === machine.programData.toLowerCase();
+  return isProgramData || servicedTrees(machine).some((tree) => isWithin(path, tree));
 }
 
 function openQuestions(link: ClassifiedLink, library: boolean, serviced: boolean): OpenQuestion[] {
@@ -56,8 +62,4 @@ function openQuestions(link: ClassifiedLink, library: boolean, serviced: boolean
   if ((serviced || library) && link.crossVolume === null) open.push('volume');
   if (library && link.onFat === null) open.push('file-system');
   return open;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return `${path.toLowerCase()}\\`.startsWith(`${folder.toLowerCase()}\\`);
 }

@@ -46,6 +46,7 @@ function shareTarget(path: string): LinkTarget {
 
 /** A path without the `\\?\` that lifts its limit of length. */
 export function plainPath(path: string): string {
+  if (!path.startsWith('\\\\?')) return path;
   return path.replace(/^\\\\\?\\unc\\/i, '\\\\').replace(/^\\\\\?\\(?=[a-z]:)/i, '');
 }
 

@@ -9,3 +9,17 @@ export function lastPercent(text: string): number | null {
   const numbers = [...text.matchAll(percent)].map(([, before, after]) => Number(before ?? after));
   return numbers.findLast((number) => number <= 100) ?? null;
 }
+
+/** A line of progress is half as long. */
+const longest = 100;
+
+/** Watches what a program writes, split anywhere: the percentage (0 to 100) it has come to, null where a piece tells none. */
+export function createPercentReader(): (chunk: string) => number | null {
+  let line = '';
+  return (chunk) => {
+    const text = line + chunk;
+    const drawn = text.slice(Math.max(text.lastIndexOf('\r'), text.lastIndexOf('\n')) + 1);
+    line = drawn.length < longest ? drawn : '';
+    return lastPercent(text);
+  };
+}

@@ -14,6 +14,9 @@ export type SfcVerdict =
   | 'could-not-run'
   | 'unknown';
 
+/** 1002: the repairs are done, and wait for a restart to count. */
+const takesEffectLater = 'changes will take effect after the next reboot';
+
 type Sentences = readonly (readonly [verdict: SfcVerdict, ...sentences: string[]])[];
 
 /**
@@ -75,7 +78,7 @@ const sentences: Sentences = [
     'обнаружила поврежденные файлы и успешно восстановила их',
     'encontró archivos dañados y los reparó correctamente',
   ],
-  ['pending-restart', 'changes will take effect after the next reboot'], // 1002
+  ['pending-restart', takesEffectLater],
   [
     'clean', // 100A
     'did not find any integrity violations.',
@@ -108,6 +111,11 @@ export function readSfcText(text: string): SfcVerdict {
 /** True when sfc says that Windows must restart, before it can scan or to finish its repairs. */
 export function asksForRestart(text: string): boolean {
   return find(knownOfRestart, squeeze(text)) !== undefined;
+}
+
+/** True when what sfc repaired only waits for a restart, after which nothing need be run again. */
+export function completesOnRestart(text: string): boolean {
+  return squeeze(text).includes(squeeze(takesEffectLater));
 }
 
 function find(table: readonly Known[], squeezed: string): SfcVerdict | undefined {

@@ -1,16 +1,18 @@
 import { judgeSfcLog, type SfcLog } from './cbs-sfc.ts';
-import { hex, unsigned } from './exit-code.ts';
-import { asksForRestart, readSfcText, type SfcVerdict } from './sfc-text.ts';
+import { hex } from './exit-code.ts';
+import { asksForRestart, completesOnRestart, readSfcText, type SfcVerdict } from './sfc-text.ts';
+import { wasStopped } from './was-stopped.ts';
 
 /**
  * The witnesses of one run of sfc. `log`: what CBS.log gained, null where it could not be read. `exitCode`: null when sfc
- * was killed at its time limit.
+ * was killed.
  */
 export type SfcWitnesses = { log: SfcLog | null; text: string; exitCode: number | null; verifyOnly: boolean };
 
 /**
  * `because`: what each witness says, as sentences without their full stop. `disagree`: two of them contradict each other.
- * `unrepaired`: the files that are still bad, as the log names them. `restart`: Windows wants one.
+ * `unrepaired`: the files that are still bad, as the log names them. `restart`: Windows wants one. `complete`: that restart
+ * is all that is left to do. `stopped`: sfc was killed, by its time limit or by Ctrl-C.
  */
 export type SfcJudgement = {
   verdict: SfcVerdict;
@@ -19,6 +21,8 @@ export type SfcJudgement = {
   repaired: string[];
   unrepaired: string[];
   restart: boolean;
+  complete?: true;
+  stopped?: true;
 };
 
 /** From good to bad: of two verdicts that contradict each other the later one counts. */
@@ -54,7 +58,8 @@ export function judgeSfc({ log, text, exitCode, verifyOnly }: SfcWitnesses): Sfc
   const told = readSfcText(text);
   const logged = log === null ? 'unknown' : judgeSfcLog(log, verifyOnly);
   const both = weigh(logged, told, log !== null && log.unclear.length > 0);
-  const ended = weighExit(both, exitCode);
+  const stopped = wasStopped(exitCode);
+  const ended = weighExit(both, exitCode, stopped);
   const { repaired, damaged, unrepaired } = log ?? { repaired: [], damaged: [], unrepaired: [] };
   const [mended, bad] = verifyOnly
     ? [[], [...unrepaired, ...damaged, ...repaired]]
@@ -68,6 +73,8 @@ export function judgeSfc({ log, text, exitCode, verifyOnly }: SfcWitnesses): Sfc
     repaired: mended,
     unrepaired: bad,
     restart: ended.verdict === 'pending-restart' || asksForRestart(text),
+    ...(exitCode === 0 && logged !== 'could-not-run' && completesOnRestart(text) && { complete: true }),
+    ...(stopped && { stopped }),
   };
 }
 
@@ -90,17 +97,22 @@ function agree(verdict: SfcVerdict): Weighed {
   return { verdict, disagree: false };
 }
 
-function weighExit({ verdict, disagree }: Weighed, exitCode: number | null): Weighed & { because: string[] } {
+function weighExit(
+  { verdict, disagree }: Weighed,
+  exitCode: number | null,
+  stopped: boolean,
+): Weighed & { because: string[] } {
   if (exitCode === 0) return { verdict, disagree, because: [] };
-  if (exitCode === null) {
-    const kept = isGood(verdict) || didNotScan(verdict) ? 'unknown' : verdict;
-    return { verdict: kept, disagree, because: ['sfc was ended before it was done'] };
-  }
   const because = [
-    `sfc ended with exit code ${exitCode < 0 || exitCode > 65_535 ? hex(exitCode) : unsigned(exitCode)}`,
+    exitCode === null ? 'sfc was ended before it was done' : `sfc ended with exit code ${shown(exitCode)}`,
   ];
+  if (stopped) return { verdict: isGood(verdict) || didNotScan(verdict) ? 'unknown' : verdict, disagree, because };
   if (isGood(verdict)) return { verdict: 'could-not-run', disagree: true, because };
   return { verdict: verdict === 'unknown' ? 'could-not-run' : verdict, disagree, because };
+}
+
+function shown(exitCode: number): string {
+  return exitCode < 0 || exitCode > 65_535 ? hex(exitCode) : `${exitCode}`;
 }
 
 function isGood(verdict: SfcVerdict): boolean {

@@ -1,4 +1,5 @@
 import { plainPath } from './link-target.ts';
+import { slashed } from './path-within.ts';
 
 /** A volume as Windows knows it (Win32_Volume, `mountvol`). */
 export type Volume = {
@@ -12,14 +13,23 @@ export type Volume = {
 
 /** The volume a path lies on: the one with the longest mount above it, for a volume may hang in a folder of another. */
 export function volumeOf(path: string, volumes: readonly Volume[]): Volume | null {
+  return findMount(path, volumes)?.volume ?? null;
+}
+
+/** A path in lower case, by the name of its volume and with a backslash at its end: the same whatever mount leads there. */
+export function placeOf(path: string, volumes: readonly Volume[]): string {
+  const found = findMount(path, volumes);
+  const below = slashed(plainPath(path));
+  if (found === null || found.volume.guid === null) return below;
+  return `\\\\?\\volume{${found.volume.guid.toLowerCase()}}\\${below.slice(found.mount.length)}`;
+}
+
+function findMount(path: string, volumes: readonly Volume[]): { volume: Volume; mount: string } | null {
   const below = `${plainPath(path).toLowerCase()}\\`;
-  let found: Volume | null = null;
-  let longest = 0;
+  let found: { volume: Volume; mount: string } | null = null;
   for (const volume of volumes) {
     for (const mount of volume.mounts) {
-      if (mount.length <= longest || !below.startsWith(mount.toLowerCase())) continue;
-      found = volume;
-      longest = mount.length;
+      if (mount.length > (found?.mount.length ?? 0) && below.startsWith(mount.toLowerCase())) found = { volume, mount };
     }
   }
   return found;
