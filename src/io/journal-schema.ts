@@ -51,6 +51,30 @@ const action = z.discriminatedUnion('kind', [
     log: z.string().optional(),
     onlyLooks: z.literal(true).optional(),
   }),
+  z.strictObject({
+    kind: z.literal('update'),
+    id: z.guid(),
+    kb: z.string(),
+    title: z.string(),
+    hidden: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('device'), id: z.string(), name: z.string(), enabled: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('package'),
+    file: z.string(),
+    kb: z.string().optional(),
+    identity: z.string().optional(),
+    log: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('setup'),
+    task: z.enum(['scan', 'upgrade']),
+    folder: z.string(),
+    acceptTerms: z.boolean(),
+    gate: z.literal(true).optional(),
+    onlyLooks: z.literal(true).optional(),
+  }),
+  z.strictObject({ kind: z.literal('disk-image'), path: z.string(), mounted: z.boolean() }),
   z.strictObject({ kind: z.literal('remove'), path: z.string() }),
 ]);
 
@@ -104,6 +128,10 @@ const before = z
     z.strictObject({ value: registryValue.nullable() }),
     z.strictObject({ found: pathKind }),
     z.strictObject({ bytes: z.number().nullable(), archives: z.array(z.string()) }),
+    z.strictObject({ hidden: z.boolean().nullable() }),
+    z.strictObject({ device: z.enum(['enabled', 'disabled', 'missing']) }),
+    z.strictObject({ packages: z.record(z.string(), z.number()) }),
+    z.strictObject({ attached: z.boolean(), letter: z.string().nullable() }),
   ])
   .optional();
 

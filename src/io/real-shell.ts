@@ -1,9 +1,10 @@
+import { Buffer, isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Options } from 'execa';
 import type { Command, OnOutput, PathKind, Reader, Result, Shell } from '../core/types.ts';
-import { createDecoder, decode } from '../windows/decode.ts';
+import type { Decoder } from '../windows/byte-decoder.ts';
 import { unsigned } from '../windows/exit-code.ts';
 
 /** The real machine. `oemCodePage` is asked for only when a program wrote something that is neither ASCII nor Unicode. */
@@ -32,9 +33,15 @@ const optionsFor = ({ ownConsole, timeoutMs }: Command) =>
     timeout: timeoutMs,
   }) satisfies Options;
 
+/** Without this, execa would hand the name of a program that is not there to cmd.exe, to see what that makes of it. */
+async function refuseMissing({ file }: Command): Promise<void> {
+  if ((await look(file)) === 'missing') throw Object.assign(new Error(`${file} is missing`), { code: 'ENOENT' });
+}
+
 async function start(command: Command, oemCodePage: CodePage, onOutput?: OnOutput): Promise<Result> {
+  await refuseMissing(command);
   const { execa } = await import('execa');
-  const decoder = onOutput && createDecoder(command.encoding, await codePageFor(command, oemCodePage));
+  const decoder = onOutput && (await decoderFor(command, oemCodePage));
   const running = execa(command.file, command.args, optionsFor(command));
   if (decoder) running.stdout.on('data', (chunk: Uint8Array) => onOutput?.(decoder.write(chunk)));
   const result = await running;
@@ -50,11 +57,12 @@ async function startStream(
   oemCodePage: CodePage,
   take: Parameters<Reader['stream']>[1],
 ): Promise<Result> {
+  await refuseMissing(command);
   const { execa } = await import('execa');
-  const page = await codePageFor(command, oemCodePage);
+  const decoders = { stdout: await decoderFor(command, oemCodePage), stderr: await decoderFor(command, oemCodePage) };
   const running = execa(command.file, command.args, { ...optionsFor(command), buffer: false });
   const hand = async (from: 'stdout' | 'stderr') => {
-    const decoder = createDecoder(command.encoding, page);
+    const decoder = decoders[from];
     for await (const chunk of running[from]) await take(decoder.write(chunk as Uint8Array), from);
     await take(decoder.end(), from);
   };
@@ -76,13 +84,23 @@ function endOf(
 
 type CodePage = () => Promise<number>;
 
-function codePageFor({ encoding }: Command, oemCodePage: CodePage): Promise<number> {
-  return encoding === 'oem' ? oemCodePage() : Promise.resolve(437);
+async function decoderFor(command: Command, oemCodePage: CodePage): Promise<Decoder> {
+  const [{ createDecoder }, page] = await Promise.all([
+    import('../windows/decode.ts'),
+    codePageFor(command, oemCodePage),
+  ]);
+  return createDecoder(command.encoding, page);
 }
 
+/** Most answers are ASCII, and need neither the code page nor the library that knows it. */
 async function text(bytes: Uint8Array, command: Command, oemCodePage: CodePage): Promise<string> {
-  const ascii = bytes.every((byte) => byte < 128 && byte !== 0);
-  return decode(bytes, command.encoding, ascii ? 437 : await codePageFor(command, oemCodePage));
+  if (isAscii(bytes) && !bytes.includes(0)) return Buffer.from(bytes).toString('latin1');
+  const [{ decode }, page] = await Promise.all([import('../windows/decode.ts'), codePageFor(command, oemCodePage)]);
+  return decode(bytes, command.encoding, page);
+}
+
+function codePageFor({ encoding }: Command, oemCodePage: CodePage): Promise<number> {
+  return encoding === 'oem' ? oemCodePage() : Promise.resolve(437);
 }
 
 async function look(path: string): Promise<PathKind> {

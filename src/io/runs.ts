@@ -1,5 +1,5 @@
 import { exit, Failure } from '../core/failure.ts';
-import { isOver, type RunRecord, stands } from '../core/record.ts';
+import { isOver, leftATrace, type RunRecord, stands } from '../core/record.ts';
 import type { RunId } from '../core/types.ts';
 import { listRuns, readJournal, readRecord } from './journal.ts';
 
@@ -56,7 +56,7 @@ export async function refuseAfterCut(folder: string): Promise<void> {
     throw new Failure(exit.refused, `The run ${id} was cut off, and the machine may be half changed.`, {
       hint: undoes
         ? `wufix undo ${undoes} completes it`
-        : `wufix resume ${id} completes it, wufix undo ${id} takes it back`,
+        : `wufix resume ${id} completes it${leftATrace(record) ? `, wufix undo ${id} takes it back` : ''}`,
     });
   }
 }

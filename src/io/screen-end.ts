@@ -27,6 +27,7 @@ export function endText({ outcome, exitCode, reboot, without, error }: RunEnd, s
     case 'declined':
       return 'Nothing has been changed.';
     case 'interrupted':
+      if (error) return paint.mild(`Interrupted; ${paint.foreign(error.message)}.`);
       return paint.mild('Interrupted. What had been done was taken back.');
     case 'rolled-back':
       if (tookBack) return problemText('It failed, and what had been done was taken back.', error, paint);

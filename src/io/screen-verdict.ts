@@ -20,7 +20,8 @@ export function verdictText({ verdict, good, because, items = [] }: Verdict, pai
 /** The last line of a run that found something out: the worst of it, and what to do about that. */
 export function conclusionText(verdicts: readonly Verdict[], paint: Palette): string[] {
   const worst = verdicts.findLast(({ good }) => !good);
-  if (!worst) return [paint.good(`Done: ${paint.foreign([...new Set(verdicts.map(({ verdict }) => verdict))].join(', '))}.`)];
+  if (!worst)
+    return [paint.good(`Done: ${paint.foreign([...new Set(verdicts.map(({ verdict }) => verdict))].join(', '))}.`)];
   return [
     paint.mild(`Found: ${paint.foreign(worst.verdict)}.`),
     ...(worst.advice ? [`What to do: ${paint.foreign(worst.advice)}`] : []),

@@ -12,7 +12,7 @@ export function toolLog({ machine, simulated }: System, folder: string, name: st
 
 /** Makes that folder where a plan needs it, since not every program does. Refuses where it can't be made. */
 export async function makeToolLogs({ steps }: Plan, { simulated }: System, folder: string): Promise<void> {
-  if (simulated || !steps.some(({ action }) => action.kind === 'sfc' || action.kind === 'dism')) return;
+  if (simulated || !steps.some(({ action }) => ['sfc', 'dism', 'package'].includes(action.kind))) return;
   const logs = join(folder, 'logs');
   await mkdir(logs, { recursive: true }).catch((error) => {
     throw unwritable('The log of the program', logs, error);

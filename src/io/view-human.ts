@@ -6,6 +6,7 @@ import { printable } from './printable.ts';
 import { endText } from './screen-end.ts';
 import { planText, stepLine } from './screen-plan.ts';
 import { progressBar, type Verdict, verdictText } from './screen-verdict.ts';
+import { taken } from './taken.ts';
 import { palette, type Terminal } from './terminal.ts';
 import type { Simulated, View } from './view.ts';
 
@@ -23,6 +24,7 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
   let empty = false;
   let changed = false;
   let tookBack = false;
+  let run: RunId | undefined;
   const print = (text: string) => above(spinner, () => terminal.out(`${takeUnsaid()}${text}\n`));
   const say = (text: string) => {
     if (loudness !== 'quiet') print(text);
@@ -42,6 +44,12 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
   const event = (happened: Event): void => {
     switch (happened.type) {
       case 'plan':
+        if (happened.run !== run) {
+          run = happened.run;
+          verdicts.clear();
+          changed = false;
+          tookBack = false;
+        }
         empty = happened.plan.steps.length === 0;
         tookBack ||= happened.plan.undoes === happened.run;
         for (const step of happened.plan.steps) steps.set(step.id, step);
@@ -89,6 +97,10 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
     },
     event,
     result: (_type, _items, text) => print(printable(text)),
+    rows: (_type, _items, text) => {
+      say(printable(text));
+      return taken();
+    },
     notice: (text) => above(spinner, () => terminal.err(`${paint.mild(text)}\n`)),
     trouble: ({ message, hint }) => {
       spinner?.stop();

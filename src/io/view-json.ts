@@ -1,3 +1,4 @@
+import { taken } from './taken.ts';
 import type { Terminal } from './terminal.ts';
 import type { Simulated, View } from './view.ts';
 
@@ -5,13 +6,18 @@ import type { Simulated, View } from './view.ts';
 export function jsonView({ out, err }: Terminal): View {
   const line = (value: object) => out(`${JSON.stringify(value)}\n`);
   let simulated: Simulated | undefined;
+  const result: View['result'] = (type, items) => {
+    for (const item of items) line({ v: 1, type, ...(simulated && { simulated: simulated.name }), ...item });
+  };
   return {
     simulates: (windows) => {
       simulated = windows;
     },
     event: line,
-    result: (type, items) => {
-      for (const item of items) line({ v: 1, type, ...(simulated && { simulated: simulated.name }), ...item });
+    result,
+    rows: (type, items) => {
+      result(type, items, '');
+      return taken();
     },
     notice: (text) => err(`${text}\n`),
     trouble: ({ exitCode, message, hint }) =>

@@ -13,6 +13,11 @@ export type View = {
   event(event: Event): void;
   /** What a command that only looks has found: the same as data, one item a line, and as text. */
   result(type: string, items: readonly object[], text: string): void;
+  /**
+   * Some of very many results, as they are found, for `result` to sum up; quiet passes over them. Resolves when the outside
+   * has taken them, so that they do not pile up here.
+   */
+  rows(type: string, items: readonly object[], text: string): Promise<void>;
   /** A word to the person who watches; no part of the results. */
   notice(text: string): void;
   trouble(trouble: Trouble): void;

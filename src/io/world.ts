@@ -42,7 +42,10 @@ export function processWorld(): World {
     onInterrupt: (listener) => {
       for (const signal of signals) process.on(signal, listener);
       return () => {
-        for (const signal of signals) process.off(signal, listener);
+        // Not while a signal is being told: execa's exit hook would find itself alone, and end the process with that signal.
+        setImmediate(() => {
+          for (const signal of signals) process.off(signal, listener);
+        });
       };
     },
     die: () => {
