@@ -6,7 +6,7 @@ import type { View } from './io/view.ts';
 import { humanView } from './io/view-human.ts';
 import { jsonView } from './io/view-json.ts';
 import { processWorld, type World } from './io/world.ts';
-import { type GlobalOptions, type Need, openSession } from './open-session.ts';
+import type { GlobalOptions, Need } from './open-session.ts';
 import type { Session } from './session.ts';
 import { version } from './version.ts';
 
@@ -19,12 +19,14 @@ export async function main(argv: readonly string[], world: World = processWorld(
     <Received extends unknown[]>(need: Need, work: (session: Session, ...received: Received) => Promise<number>) =>
     async (...received) => {
       const command = received.at(-1) as Command;
+      const { openSession } = await import('./open-session.ts');
       session = await openSession(world, command.optsWithGlobals<GlobalOptions>(), view, need);
       exitCode = await work(session, ...(received.slice(0, -1) as Received));
     };
   try {
     const out = (text: string) => view.result('text', [{ text }], text.trimEnd());
-    await buildProgram({ terminal: { ...world.terminal, out } }, act).parseAsync(argv, { from: 'user' });
+    const program = await buildProgram({ terminal: { ...world.terminal, out } }, act, argv);
+    await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     exitCode = await report(error, view, session);
   } finally {
@@ -35,8 +37,15 @@ export async function main(argv: readonly string[], world: World = processWorld(
   return exitCode;
 }
 
-/** The program, for `main` and for the test that compares the README with it. */
-export function buildProgram(world: Pick<World, 'terminal'>, act: Act): Command {
+/**
+ * The program, for `main` and for the test that compares the README with it. Of the commands that no word of `argv` names, it
+ * has the name and the description, and no more is loaded; without `argv` it has all of all.
+ */
+export async function buildProgram(
+  world: Pick<World, 'terminal'>,
+  act: Act,
+  argv?: readonly string[],
+): Promise<Command> {
   const program = new Command('wufix')
     .description('Repairs Windows Update, and takes back what it changed.')
     .version(version, '-V, --version')
@@ -52,7 +61,10 @@ export function buildProgram(world: Pick<World, 'terminal'>, act: Act): Command 
     .showHelpAfterError('(wufix --help lists what there is)')
     .exitOverride()
     .configureOutput({ writeOut: world.terminal.out, writeErr: () => {}, getOutHasColors: () => world.terminal.color });
-  for (const add of commands) add(program, act);
+  for (const { usage, does, load } of commands) {
+    const command = program.command(usage).description(does);
+    if (argv === undefined || argv.includes(command.name())) (await load())(command, act);
+  }
   return program;
 }
 

@@ -12,20 +12,40 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
   ['src/windows/', ['src/core/', 'src/windows/']],
   ['src/codes/', ['src/core/', 'src/windows/', 'src/codes/']],
   ['src/logs/', ['src/core/', 'src/windows/', 'src/codes/', 'src/logs/']],
-  ['src/kinds/', ['src/core/', 'src/windows/', 'src/kinds/']],
+  ['src/scripts/powershell/', ['src/scripts/powershell/']],
+  ['src/kinds/', ['src/core/', 'src/windows/', 'src/kinds/', 'src/scripts/powershell/']],
   ['src/scripts/', ['src/core/', 'src/windows/', 'src/scripts/']],
-  ['src/checks/', ['src/core/', 'src/windows/', 'src/codes/', 'src/logs/', 'src/checks/']],
+  ['src/checks/', ['src/core/', 'src/windows/', 'src/codes/', 'src/logs/', 'src/checks/', 'src/scripts/powershell/']],
   ['src/simulation/', ['src/core/', 'src/windows/', 'src/simulation/', 'src/scripts/powershell/']],
-  ['src/io/', ['src/core/', 'src/windows/', 'src/logs/', 'src/kinds/', 'src/io/']],
+  ['src/io/', ['src/core/', 'src/windows/', 'src/logs/', 'src/kinds/', 'src/io/', 'src/scripts/powershell/']],
   ['src/interrupts.ts', ['src/io/']],
   ['src/session.ts', ['src/core/', 'src/kinds/', 'src/io/', 'src/interrupts.ts']],
   ['src/open-session.ts', ['src/core/', 'src/io/', 'src/session.ts', 'src/simulation/open.ts']],
+  [
+    'src/prepare/',
+    ['src/core/', 'src/windows/', 'src/scripts/', 'src/checks/', 'src/io/', 'src/session.ts', 'src/prepare/'],
+  ],
+  [
+    'src/fix/',
+    [
+      'src/core/',
+      'src/windows/',
+      'src/scripts/',
+      'src/checks/',
+      'src/io/',
+      'src/session.ts',
+      'src/prepare/',
+      'src/fix/',
+    ],
+  ],
   ['src/act.ts', ['src/open-session.ts', 'src/session.ts']],
   [
     'src/commands/',
     ['src/core/', 'src/windows/', 'src/scripts/', 'src/checks/', 'src/io/', 'src/commands/', 'src/simulation/'].concat([
       'src/codes/',
       'src/logs/',
+      'src/prepare/',
+      'src/fix/',
       'src/session.ts',
       'src/act.ts',
     ]),
@@ -42,8 +62,8 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
 /** Packages and parts of Node that only some may touch: those that reach outside the process above all. */
 const packages: readonly (readonly [name: RegExp, may: readonly RegExp[]])[] = [
   [/^(execa|chalk|ora|inquirer|winston)$/, [/^src\/io\//]],
-  [/^node:(fs|fs\/promises|os|crypto|zlib)$/, [/^src\/io\//, /^src\/simulation\/scenario-file\.ts$/]],
-  [/^zod$/, [/^src\/io\/journal-schema\.ts$/, /^src\/simulation\//]],
+  [/^node:(fs|fs\/promises|os|crypto|zlib|stream)$/, [/^src\/io\//, /^src\/simulation\/scenario-file\.ts$/]],
+  [/^zod$/, [/^src\/io\/(journal-schema|open-fix-schema)\.ts$/, /^src\/simulation\//]],
   [/^iconv-lite$/, [/^src\/windows\//, /^src\/simulation\//]],
   [/^commander$/, [/^src\/main\.ts$/, /^src\/commands\//]],
   [/^node:(path|buffer|util)$/, [/^src\/(io|windows|simulation)\//]],
@@ -97,15 +117,15 @@ describe('imports', () => {
   test('the heavy packages are loaded only where they are needed', () => {
     const heavy = /^import (?!type)[^;]* from '(execa|ora|inquirer|winston|zod)'/m;
     const own = where(({ path, text }) => path.startsWith('src/io/') && heavy.test(text));
-    expect(own.filter((path) => path !== 'src/io/journal-schema.ts')).toEqual([]);
+    expect(own.filter((path) => !/-schema\.ts$/.test(path))).toEqual([]);
   });
 });
 
 describe('words that have their place', () => {
   const named = (pattern: RegExp, among = sources) => where((source) => pattern.test(codeOf(source)), among);
 
-  test('dryRun: where a session is opened and where a plan is carried out', () => {
-    expect(named(/\bdryRun\b/)).toEqual(['src/open-session.ts', 'src/session.ts']);
+  test('dryRun: where a session is opened, where a plan is carried out, and where every branch of a climb is shown', () => {
+    expect(named(/\bdryRun\b/)).toEqual(['src/fix/fix.ts', 'src/open-session.ts', 'src/session.ts']);
   });
 
   test('--json: where the view is chosen', () => {

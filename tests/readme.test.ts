@@ -8,7 +8,7 @@ import { temporaryFolder, wufix } from './support/cli.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const terminal = { out: () => {}, err: () => {}, interactive: false, color: false };
-const program = buildProgram({ terminal }, () => async () => {});
+const program = await buildProgram({ terminal }, () => async () => {});
 
 const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
 const named = allCommands(program)

@@ -27,8 +27,8 @@ export const recommended = {
   fix: { line: 'wufix fix <code>', later: true },
   upgrade: { line: 'wufix upgrade --iso <file>', later: true },
   install: { line: 'wufix install <file.msu>', later: true },
-  hide: { line: 'wufix hide <KB>', later: true },
-  drivers: { line: 'wufix drivers', later: true },
+  hide: { line: 'wufix hide <KB>' },
+  drivers: { line: 'wufix drivers' },
 } as const satisfies Record<string, Recommended>;
 
 export type RecommendedId = keyof typeof recommended;

@@ -4,17 +4,13 @@ import { findLeftovers } from '../io/leftovers.ts';
 import { clean } from '../scripts/clean.ts';
 import { carryOut } from '../session.ts';
 
-export function addClean(program: Command, act: Act): void {
-  program
-    .command('clean')
-    .description('delete what earlier runs moved aside; --dry-run only lists it')
-    .option('--older-than <days>', 'only what is at least this old', days, 0)
-    .action(
-      act('windows', async (session, { olderThan }: { olderThan: number }) => {
-        const leftovers = await findLeftovers(session.system.machine, session.shell, session.system.clock.now());
-        return carryOut(session, clean(leftovers.filter(({ ageDays }) => ageDays >= olderThan)));
-      }),
-    );
+export function defineClean(command: Command, act: Act): void {
+  command.option('--older-than <days>', 'only what is at least this old', days, 0).action(
+    act('windows', async (session, { olderThan }: { olderThan: number }) => {
+      const leftovers = await findLeftovers(session.system.machine, session.shell, session.system.clock.now());
+      return carryOut(session, clean(leftovers.filter(({ ageDays }) => ageDays >= olderThan)));
+    }),
+  );
 }
 
 function days(text: string): number {

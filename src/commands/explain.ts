@@ -2,12 +2,8 @@ import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
 
-export function addExplain(program: Command, act: Act): void {
-  program
-    .command('explain <code...>')
-    .description(
-      'say what an error code means, why it comes, what helps and what does not; a remedy or a whole line will do',
-    )
+export function defineExplain(command: Command, act: Act): void {
+  command
     // A pasted line may hold words that look like options.
     .allowUnknownOption()
     .action(

@@ -1,16 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { gatherFacts, listFolder } from '../io/facts.ts';
-import { reset, resetServices } from '../scripts/reset.ts';
+import { prepareReset } from '../prepare/reset.ts';
 import { catroot2Policies, type ResetOptions, type ResetPart, resetParts } from '../scripts/reset-options.ts';
 import { carryOut } from '../session.ts';
-import { windowsPlaces } from '../windows/places.ts';
 
-export function addReset(program: Command, act: Act): void {
-  program
-    .command('reset')
-    .description('move the caches of Windows Update aside, with the services around them stopped')
+export function defineReset(command: Command, act: Act): void {
+  command
     .addOption(
       new Option('--only <part>', `only this part (${resetParts.join(', ')}); may be given again`)
         .argParser(collect)
@@ -25,16 +21,7 @@ export function addReset(program: Command, act: Act): void {
     .action(
       act('windows', async (session, options: ResetOptions) => {
         refuseContradiction(options);
-        const { machine } = session.system;
-        const { bitsQueue, ...paths } = windowsPlaces(machine);
-        // Only administrators may look into it: a dry run without the need must do without.
-        const queue = options.bits ? await listFolder(session.shell, bitsQueue) : [];
-        const facts = await gatherFacts(machine, session.shell, session.stamp, {
-          services: resetServices,
-          paths: [...Object.values(paths), ...queue.map((name) => `${bitsQueue}\\${name}`)],
-          folders: options.bits ? [bitsQueue] : [],
-        });
-        return carryOut(session, reset(facts, options));
+        return carryOut(session, await prepareReset(session, options));
       }),
     );
 }

@@ -14,10 +14,7 @@ const verbs: Record<ServicesVerb, string> = {
   defaults: 'set the documented start types; protected services are left alone',
 };
 
-export function addServices(program: Command, act: Act): void {
-  const group = program
-    .command('services')
-    .description('look at the services of Windows Update, or stop, start and configure them');
+export function defineServices(group: Command, act: Act): void {
   group
     .command('status [names...]', { isDefault: true })
     .description('state and start type of each')

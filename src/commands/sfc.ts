@@ -9,10 +9,8 @@ import { isFullPath } from '../windows/source-argument.ts';
 
 type Options = { verifyOnly: boolean; offline?: string };
 
-export function addSfc(program: Command, act: Act): void {
-  program
-    .command('sfc')
-    .description('check the protected system files, and repair them from the component store')
+export function defineSfc(command: Command, act: Act): void {
+  command
     .option('--verify-only', 'only check', false)
     .option('--offline <windows>', 'the folder of a Windows that does not run, such as D:\\Windows')
     .action(

@@ -1,34 +1,27 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { onlyLooks, type RunRecord, stands } from '../core/record.ts';
+import { leftATrace, type RunRecord, stands } from '../core/record.ts';
 import { findRun, isUndone, readRuns, undoOf } from '../io/runs.ts';
 import { movedAside, undo } from '../scripts/undo.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
 
-export function addUndo(program: Command, act: Act): void {
-  program
-    .command('undo [run]')
-    .description('take a run back, from its journal; without a name, the latest that still stands')
-    .action(
-      act('windows', async (session, id: string | undefined) => {
-        refuseWithoutMemory(session);
-        const record = await findRun(
-          runsFolder(session),
-          id,
-          (one, all) => stands(one) && !one.plan.undoes && leftATrace(one) && !isUndone(one, all),
-        );
-        if (!record)
-          throw new Failure(exit.refused, 'There is no run to undo.', { hint: 'wufix history lists the runs' });
-        await refuseIfLost(session, record);
-        return carryOut(session, undo(record, session.kinds, session.stamp));
-      }),
-    );
-}
-
-/** True when something of what it began can be taken back: `clean` without a name must not stand in the way of a reset. */
-function leftATrace({ plan, ledger }: RunRecord): boolean {
-  return plan.steps.some((step) => step.reversible && !onlyLooks(step) && ledger.get(step.id)?.begun);
+export function defineUndo(command: Command, act: Act): void {
+  command.action(
+    act('windows', async (session, id: string | undefined) => {
+      refuseWithoutMemory(session);
+      // Without a name, `clean` must not stand in the way of a reset.
+      const record = await findRun(
+        runsFolder(session),
+        id,
+        (one, all) => stands(one) && !one.plan.undoes && leftATrace(one) && !isUndone(one, all),
+      );
+      if (!record)
+        throw new Failure(exit.refused, 'There is no run to undo.', { hint: 'wufix history lists the runs' });
+      await refuseIfLost(session, record);
+      return carryOut(session, undo(record, session.kinds, session.stamp));
+    }),
+  );
 }
 
 /** Refuses what was undone already, and what can't be any more because somebody deleted the backup. */

@@ -8,6 +8,7 @@ import type { Effect, Finding, OnOutput, Result, Step } from './types.ts';
 /** Performs a step's effects and reads back what became of them. `before`: its state until now. Throws only when `emit` does. */
 export async function act(step: Step, before: unknown, engine: Engine, turn: Turn): Promise<End> {
   const deed = await performAll(step, engine, turn);
+  if (deed.failure?.absent) return { outcome: 'failed', error: { message: deed.failure.stderr, hint: bringBack } };
   if (deed.last && kindOf(engine.kinds, step.action).find) return conclude(step, before, deed.last, engine);
   const { failure, reboot, note } = deed;
   const end = await readBack(step, engine, failure);
@@ -96,4 +97,5 @@ async function readBack(step: Step, engine: Engine, failure: Result | null): Pro
   }
 }
 
+const bringBack = 'it belongs to Windows: bring it back first, with wufix sfc or a repair install';
 const restartFirst = 'restart Windows, then run wufix again';

@@ -21,14 +21,17 @@ export async function judge(step: Step, engine: Engine, ledger: Ledger): Promise
   const kind = kindOf(engine.kinds, step.action);
   if (!kind.read) return { act: 'perform', before: mark?.before };
   try {
-    const recalled = await kind.read(step.action, engine.recent);
+    // What could not be read a moment ago is asked again, and not remembered.
+    const recalled = await kind.read(step.action, engine.recent).catch(() => kind.read?.(step.action, engine.shell));
     const wanted = kind.holds?.(step.action, recalled) ?? false;
     // That nothing is to be done, and what an earlier process did, is never concluded from memory.
     const known = wanted || mark?.begun ? await kind.read(step.action, engine.shell) : recalled;
     // In the middle of a change it would refuse; a service that did not stop in time may be about to.
     const changing = (kind.patience?.(step.action, known, true) ?? 0) > 0;
     const now = changing ? await settle(step, engine, true) : known;
-    if (!kind.holds?.(step.action, now)) return { act: 'perform', before: mark?.begun ? mark.before : now };
+    // What is found out is found out by this run of it, and not by one that was cut off.
+    const before = mark?.begun && !kind.find ? mark.before : now;
+    if (!kind.holds?.(step.action, now)) return { act: 'perform', before };
     return { act: 'end', end: { outcome: mark?.begun ? 'done' : 'already' } };
   } catch (error) {
     return { act: 'end', end: { outcome: 'failed', error: unreadable(error) } };

@@ -26,7 +26,7 @@ const blocked = new Set(['EACCES', 'EPERM', 'EBUSY']);
 export async function perform(effect: Effect, shell: Shell, clock: Clock, onOutput?: OnOutput): Promise<Result> {
   switch (effect.type) {
     case 'run':
-      return shell.run(effect.command, onOutput).catch(failed);
+      return shell.run(effect.command, onOutput).catch(neverRan);
     case 'rename':
       return attempt(() => shell.rename(effect.from, effect.to), clock, backOff);
     case 'remove':
@@ -49,6 +49,10 @@ async function attempt(deed: () => Promise<void>, clock: Clock, waits: readonly 
 function failed(error: unknown): Result {
   const message = error instanceof Error ? error.message : String(error);
   return { exitCode: win32[errorCode(error)] ?? unknownError, stdout: '', stderr: message, timedOut: false };
+}
+
+function neverRan(error: unknown): Result {
+  return { ...failed(error), ...(errorCode(error) === 'ENOENT' && { absent: true }) };
 }
 
 function errorCode(error: unknown): string {

@@ -65,6 +65,11 @@ export function onlyLooks({ action }: Step): boolean {
   return 'onlyLooks' in action && action.onlyLooks === true;
 }
 
+/** True when something of what the run began can be taken back. */
+export function leftATrace({ plan, ledger }: RunRecord): boolean {
+  return plan.steps.some((step) => step.reversible && !onlyLooks(step) && ledger.get(step.id)?.begun);
+}
+
 /** True when what the run did may still stand: it began something and did not take it all back. */
 export function stands(record: RunRecord): boolean {
   const takenBack = record.end?.outcome === 'rolled-back' || record.end?.outcome === 'interrupted';

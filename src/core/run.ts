@@ -4,7 +4,7 @@ import { exit } from './failure.ts';
 import { kindOf, showPlan } from './show.ts';
 import { describeStuck, stillLeft } from './stuck.ts';
 import type { Happening, Plan, Problem, RunOutcome, StepId } from './types.ts';
-import { wayBack } from './undo.ts';
+import { type WayBack, wayBack } from './undo.ts';
 
 /** How a run ended; the same as its `run.end` event. */
 export type Ending = Extract<Happening, { type: 'run.end' }>;
@@ -69,7 +69,7 @@ async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt, 
     halt.why === 'failed' ? { ...halt.problem, message: inWords(plan, engine, halt.step, halt.problem) } : undefined;
   const back = wayBack(plan.steps, ledger, engine.kinds);
   // What failed is named already.
-  const stays = back.stays.filter(({ id }) => halt.why !== 'failed' || id !== halt.step).map(({ text }) => text);
+  const stays = back.stays.filter(({ id }) => halt.why !== 'failed' || id !== halt.step);
   if (back.steps.length > 0) {
     const rollBack: Plan = { name: `roll-back of ${plan.name}`, steps: back.steps, undoes: engine.runId };
     const backLedger: Ledger = new Map();
@@ -86,7 +86,7 @@ async function takeBack(plan: Plan, engine: Engine, ledger: Ledger, halt: Halt, 
   const failed = halt.why === 'failed' && seen.unsure.has(halt.step) ? exit.problems : exit.failed;
   // Whoever presses Ctrl-C may end the program under way too; that it failed then is no news.
   return engine.interrupted()
-    ? end('interrupted', exit.interrupted)
+    ? end('interrupted', exit.interrupted, back.stays.length > 0 ? { error: { message: saysStays(back.stays) } } : {})
     : end('rolled-back', failed, { ...(error ? { error } : {}), ...(seen.reboot ? { reboot: true } : {}) });
 }
 
@@ -95,7 +95,10 @@ function inWords(plan: Plan, { kinds }: Engine, id: StepId, problem: Problem): s
   return step ? `${kindOf(kinds, step.action).text(step.action)}: ${problem.message}` : problem.message;
 }
 
-function withStays(problem: Problem, stays: readonly string[]): Problem {
-  if (stays.length === 0) return problem;
-  return { ...problem, message: `${problem.message}; what can't be taken back stays: ${stays.join(', ')}` };
+function withStays(problem: Problem, stays: WayBack['stays']): Problem {
+  return stays.length === 0 ? problem : { ...problem, message: `${problem.message}; ${saysStays(stays)}` };
+}
+
+function saysStays(stays: WayBack['stays']): string {
+  return `what can't be taken back stays: ${stays.map(({ text }) => text).join(', ')}`;
 }

@@ -33,6 +33,19 @@ export type Action =
   | { kind: 'sfc'; does: string; command: Command; log: string; onlyLooks?: true }
   /** `log`: CBS.log, where DISM works on the running Windows. */
   | { kind: 'dism'; does: string; task: DismTask; command: Command; log?: string; onlyLooks?: true }
+  /** `id`: UpdateIdentity.UpdateID, a GUID; `kb`: the digits of its article. */
+  | { kind: 'update'; id: string; kb: string; title: string; hidden: boolean }
+  /** `id`: a Plug and Play instance id. */
+  | { kind: 'device'; id: string; name: string; enabled: boolean }
+  /**
+   * An .msu or a .cab; what else is known of the update: the digits of its article, its package by DISM's name. `log`: where
+   * DISM logs.
+   */
+  | { kind: 'package'; file: string; kb?: string; identity?: string; log: string }
+  /** `folder`: that of setup.exe. `gate`: a scan that finds something has failed, so that what needs it is not begun. */
+  | { kind: 'setup'; task: 'scan' | 'upgrade'; folder: string; acceptTerms: boolean; gate?: true; onlyLooks?: true }
+  /** `path`: an ISO. */
+  | { kind: 'disk-image'; path: string; mounted: boolean }
   | { kind: 'remove'; path: string };
 
 export type DismTask = 'check' | 'scan' | 'restore' | 'cleanup' | 'analyze';
@@ -60,7 +73,14 @@ export type Effect =
   | { type: 'remove'; path: string };
 
 /** What a finished (or killed) program left. `exitCode` is unsigned 32 bit; null when it was killed at its time limit. */
-export type Result = { exitCode: number | null; stdout: string; stderr: string; timedOut: boolean };
+export type Result = {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  timedOut: boolean;
+  /** The program itself is not there, so nothing ran. */
+  absent?: true;
+};
 
 export type PathKind = 'missing' | 'file' | 'folder' | 'link';
 

@@ -23,7 +23,8 @@ export const dismKind: Kind<DismAction, LogMark | undefined> = {
     { type: 'run', command },
     { type: 'run', command: withoutEnglish(command), onExit: [unknownOption] },
   ],
-  read: async ({ log }, reader) => (log ? markLog(log, reader) : undefined),
+  // A log that can't be read costs a witness, not the run.
+  read: async ({ log }, reader) => (log ? markLog(log, reader).catch(() => undefined) : undefined),
   undo: ({ onlyLooks }) => (onlyLooks ? [] : null),
   record: (_action, { stdout, stderr }) => plainDismText(stdout + stderr).replace(/\n{2,}/g, '\n'),
   progress: createDismProgress,
@@ -38,16 +39,30 @@ export const dismKind: Kind<DismAction, LogMark | undefined> = {
           () => null,
         )
       : null;
-    return conclude(action, result, summary);
+    return aimed(conclude(action, result, summary), action);
   },
 };
+
+/** With the option in what is advised that an offline Windows takes: without it a command would be about another one. */
+function aimed(finding: Finding, { command }: DismAction): Finding {
+  const image = command.args.find((argument) => argument.startsWith('/Image:'))?.slice('/Image:'.length);
+  if (image === undefined) return finding;
+  const aim = (text: string) =>
+    text.replace(/wufix dism \w+(?! --image)/g, `$& --image ${/\s/.test(image) ? `"${image}"` : image}`);
+  const { advice, problem } = finding;
+  return {
+    ...finding,
+    ...(advice && { advice: aim(advice) }),
+    ...(problem?.hint && { problem: { ...problem, hint: aim(problem.hint) } }),
+  };
+}
 
 function conclude(action: DismAction, result: Result, cbs: CbsSummary | null): Finding {
   const { exitCode, stdout, stderr } = result;
   const text = `${stdout}\n${stderr}`;
   const judged = judgeDism({ exitCode, text, cbs });
   const more = { ...(judged.reboot && { reboot: true as const }) };
-  if (judged.error) return { ...failed(action, judged, judged.error), ...more };
+  if (judged.error) return { ...failed(action, judged, judged.error, cbs), ...more };
   const { because } = judged;
   if (judged.stopped)
     return {
@@ -63,14 +78,16 @@ function conclude(action: DismAction, result: Result, cbs: CbsSummary | null): F
     case 'restore':
       return { ...healthFinding(action, judged, cbs), ...more };
     case 'cleanup':
-      return { verdict: 'cleaned', good: true, because: ['DISM says that it removed what was superseded'], ...more };
+      return { verdict: 'cleaned', good: true, because: ['DISM ended without an error'], ...more };
     case 'analyze':
       return describeStore(readComponentStore(text));
   }
 }
 
 function healthFinding({ task }: DismAction, { health, because }: DismVerdict, cbs: CbsSummary | null): Finding {
-  const advice = { repairable: task === 'restore' ? source : 'wufix dism restore', 'not-repairable': source };
+  // The flag is also read after a restore.
+  const again = task === 'check' ? ', with --source where that was tried already' : '';
+  const advice = { repairable: task === 'restore' ? source : `wufix dism restore${again}`, 'not-repairable': source };
   return {
     verdict: health,
     good: health === 'healthy',
@@ -84,13 +101,21 @@ function healthFinding({ task }: DismAction, { health, because }: DismVerdict, c
 const source =
   'wufix dism restore --source <install.wim, install.esd or folder of the same edition, language and build>; if none helps, a repair install that keeps files and apps';
 
-function failed({ task, onlyLooks }: DismAction, { health, because }: DismVerdict, error: DismError): Finding {
-  const hint = [error.hint, error.command].filter(Boolean).join('; ');
+function failed(
+  { task, onlyLooks }: DismAction,
+  { health, because }: DismVerdict,
+  error: DismError,
+  cbs: CbsSummary | null,
+): Finding {
+  // What has just failed is no answer to its failure.
+  const command = task === 'restore' && error.command === 'wufix dism restore' ? source : error.command;
+  const hint = [error.hint, command].filter(Boolean).join('; ');
   const doubtful = onlyLooks || (task === 'cleanup' && error.code === rpcCallFailed);
   return {
     verdict: health,
     good: false,
     because,
+    ...(cbs && cbs.files.length > 0 && { items: cbs.files }),
     ...(hint && { advice: hint }),
     ...(doubtful && { unsure: true as const }),
     problem: { code: error.code, message: `DISM ended with ${error.name}: ${error.message}`, ...(hint && { hint }) },

@@ -12,26 +12,40 @@ export async function markLog(path: string, reader: Reader): Promise<LogMark> {
 
 /**
  * Hands on what a log has gained since it was marked. Where it was put aside meanwhile (CBS.log becomes CbsPersist_*.log when
- * it is large), the rest of the old one comes first. Throws where a part can't be read.
+ * it is large), the rest of the old one comes first. Resolves to false where a part of it is gone: Windows packs what it has
+ * put aside, and anybody may delete a log. Throws where the log itself can't be read.
  */
 export async function readGrowth(
   path: string,
   mark: LogMark,
   reader: Reader,
   take: (bytes: Uint8Array) => void,
-): Promise<void> {
+): Promise<boolean> {
   const now = await markLog(path, reader);
-  const aside = now.archives.filter((name) => !mark.archives.includes(name)).sort();
-  const rotated = aside.length > 0 || (now.bytes ?? 0) < (mark.bytes ?? 0);
-  let from = mark.bytes ?? 0;
+  const aside = putAside(mark, now);
+  const shrunk = (now.bytes ?? 0) < (mark.bytes ?? 0);
+  let all = aside.length > 0 || !shrunk;
+  let from = shrunk && aside.length === 0 ? 0 : (mark.bytes ?? 0);
   for (const name of aside) {
-    // Windows packs old ones; then the beginning of the run is not to be had.
-    if (/\.cab$/i.test(name)) throw new Error(`${name} is packed`);
-    for await (const bytes of reader.read(`${parentOf(path)}\\${name}`, from)) take(bytes);
+    const had = await handOn(reader.read(`${parentOf(path)}\\${name}`, from), take).catch(() => false);
+    all &&= had;
     from = 0;
   }
-  if (now.bytes === null) return;
-  for await (const bytes of reader.read(path, rotated ? 0 : from)) take(bytes);
+  if (now.bytes !== null) await handOn(reader.read(path, from), take);
+  return all;
+}
+
+/** The archives that are new, oldest first, as they are called until Windows packs them: what is in a .cab is gone. */
+function putAside(mark: LogMark, now: LogMark): string[] {
+  const stem = (name: string) => name.replace(/\.\w+$/, '').toLowerCase();
+  const known = new Set(mark.archives.map(stem));
+  const fresh = new Set(now.archives.map(stem).filter((name) => !known.has(name)));
+  return [...fresh].sort().map((name) => `${name}.log`);
+}
+
+async function handOn(content: AsyncIterable<Uint8Array>, take: (bytes: Uint8Array) => void): Promise<boolean> {
+  for await (const bytes of content) take(bytes);
+  return true;
 }
 
 async function sizeOf(path: string, reader: Reader): Promise<number | null> {

@@ -1,8 +1,9 @@
 import type { Action, Clock, Finding, Kind, Reader, Result } from '../core/types.ts';
 import { createSfcLogReader, type SfcLog } from '../windows/cbs-sfc.ts';
-import { lastPercent } from '../windows/percent.ts';
+import { createPercentReader } from '../windows/percent.ts';
 import type { SfcVerdict } from '../windows/sfc-text.ts';
-import { judgeSfc } from '../windows/sfc-verdict.ts';
+import { judgeSfc, type SfcJudgement } from '../windows/sfc-verdict.ts';
+import { parentOf } from '../windows/windows-path.ts';
 import { type LogMark, markLog, readGrowth } from './log-growth.ts';
 
 type SfcAction = Extract<Action, { kind: 'sfc' }>;
@@ -11,36 +12,27 @@ type SfcAction = Extract<Action, { kind: 'sfc' }>;
 const logDelay = 3_000;
 
 /** The protected system files: checked, or repaired too. What sfc repaired can't be taken back. */
-export const sfcKind: Kind<SfcAction, LogMark> = {
+export const sfcKind: Kind<SfcAction, LogMark | undefined> = {
   text: ({ does }) => does,
   effects: ({ command }) => [{ type: 'run', command }],
-  read: ({ log }, reader) => markLog(log, reader),
+  // A log that can't be read costs a witness, not the run.
+  read: ({ log }, reader) => markLog(log, reader).catch(() => undefined),
   undo: ({ onlyLooks }) => (onlyLooks ? [] : null),
   record: (_action, { stdout, stderr }) => withoutRedraws(stdout + stderr),
-  progress: () => {
-    let end = '';
-    return (text) => {
-      end = (end + text).slice(-100);
-      return lastPercent(end);
-    };
-  },
+  progress: createPercentReader,
   find: async (action, result, before, reader, clock) => {
     const log = before ? await readLog(action.log, before, result, reader, clock).catch(() => null) : null;
     const { exitCode, stdout, stderr } = result;
     const verifyOnly = action.onlyLooks ?? false;
-    const { verdict, because, disagree, unrepaired, restart } = judgeSfc({
-      log,
-      text: `${stdout}\n${stderr}`,
-      exitCode,
-      verifyOnly,
-    });
+    const judged = judgeSfc({ log, text: `${stdout}\n${stderr}`, exitCode, verifyOnly });
+    const { verdict, because, disagree, unrepaired, restart } = judged;
     const reasons = [...because, ...(disagree ? ['the two disagree, and the worse one counts'] : [])];
     return {
       verdict: published[verdict] ?? verdict,
       good: verdict === 'clean' || verdict === 'repaired',
       because: reasons,
       ...(unrepaired.length > 0 && { items: unrepaired }),
-      ...conclusion(verdict, exitCode === null, verifyOnly, reasons),
+      ...conclusion(judged, action, reasons),
       ...(restart && { reboot: true }),
     };
   },
@@ -54,13 +46,12 @@ const published: Partial<Record<SfcVerdict, string>> = {
 };
 
 function conclusion(
-  verdict: SfcVerdict,
-  ended: boolean,
-  verifyOnly: boolean,
+  { verdict, complete, stopped }: SfcJudgement,
+  action: SfcAction,
   because: readonly string[],
 ): Partial<Finding> {
   const problem = (hint: string) => ({ problem: { message: because.join('; '), hint } });
-  if (ended)
+  if (stopped)
     return { unsure: true, ...problem('restart Windows before trying again: parts of it may still be at work') };
   switch (verdict) {
     case 'clean':
@@ -68,10 +59,11 @@ function conclusion(
       return {};
     case 'violations':
     case 'unrepaired':
-      return { advice: verifyOnly ? 'wufix sfc' : 'wufix dism restore, and wufix sfc once more' };
+      return { advice: nextCommand(action) };
     case 'unknown':
       return { advice: 'wufix logs' };
     case 'pending-restart':
+      if (complete) return { good: true };
       return { unsure: true, ...problem('restart Windows, then run it again') };
     case 'busy':
       return problem('wait until the other operation has ended, or restart Windows, then run it again');
@@ -82,20 +74,36 @@ function conclusion(
   }
 }
 
+/** The command that goes on from damage, for the same Windows. */
+function nextCommand({ command, onlyLooks }: SfcAction): string {
+  const windows = command.args.find((argument) => argument.startsWith('/offwindir='))?.slice('/offwindir='.length);
+  const sfc = windows === undefined ? 'wufix sfc' : `wufix sfc --offline ${quoted(windows)}`;
+  if (onlyLooks) return sfc;
+  const restore =
+    windows === undefined ? 'wufix dism restore' : `wufix dism restore --image ${quoted(parentOf(windows))}`;
+  return `${restore}, and ${sfc} once more`;
+}
+
+function quoted(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path;
+}
+
 async function readLog(path: string, mark: LogMark, result: Result, reader: Reader, clock: Clock): Promise<SfcLog> {
   const log = await readOnce(path, mark, reader);
-  if (log.scanned || result.exitCode !== 0) return log;
+  if ((log.scanned && log.whole) || result.exitCode !== 0) return log;
   await clock.sleep(logDelay);
   return readOnce(path, mark, reader);
 }
 
 async function readOnce(path: string, mark: LogMark, reader: Reader): Promise<SfcLog> {
   const log = createSfcLogReader();
-  await readGrowth(path, mark, reader, (bytes) => log.write(bytes));
-  return log.end();
+  const all = await readGrowth(path, mark, reader, (bytes) => log.write(bytes));
+  // What it says of damage is true even where its beginning is lost; that it says nothing proves nothing then.
+  return all ? log.end() : { ...log.end(), scanned: true, whole: false };
 }
 
 /** One line of progress is drawn again and again: only what it ends with is kept. */
 function withoutRedraws(text: string): string {
-  return text.replace(/[^\n]*\r(?!\n)(?=[^\n])/g, '');
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  return lines.map((line) => line.slice(line.lastIndexOf('\r') + 1)).join('\n');
 }

@@ -8,7 +8,7 @@ import { updateScan } from './powershell/update-scan.ts';
 const minute = 60_000;
 
 /** Before anything is changed, a restore point; the run fails without it. */
-export function createRestorePoint({ machine }: Facts): Step {
+export function createRestorePoint({ machine }: Pick<Facts, 'machine'>): Step {
   return {
     id: 'restore-point',
     action: {
@@ -43,7 +43,7 @@ export function keepHistory({ machine }: Facts, notes: string[]): Step {
 }
 
 /** After everything, a search by Windows Update itself. */
-export function scanAgain({ machine }: Facts): Step {
+export function scanAgain({ machine }: Pick<Facts, 'machine'>): Step {
   return {
     id: 'scan',
     action: {

@@ -12,16 +12,16 @@ import { stopAgain } from './stop-again.ts';
 export function undo(record: RunRecord, kinds: Kinds, stamp?: string): Plan {
   if (!changedAnything(record))
     throw new Failure(exit.refused, `The run ${record.id} changed nothing, so there is nothing to undo.`);
-  if (!stands(record)) throw new Failure(exit.refused, `The run ${record.id} took itself back already.`);
   const { steps: back, stays: staying } = wayBack(record.plan.steps, record.ledger, kinds);
   const stays = staying.map(({ text }) => text);
+  if (back.length === 0)
+    throw new Failure(exit.refused, `What the run ${record.id} did can't be undone: ${stays.join(', ')}.`);
+  if (!stands(record)) throw new Failure(exit.refused, `The run ${record.id} took itself back already.`);
   const moves = back.some(({ action }) => action.kind === 'move');
   const steps = [
     ...(moves ? stopAgain(record.plan.steps, record.ledger) : []),
     ...(stamp === undefined ? back : back.map((step) => displaceUnder(stamp, step))),
   ];
-  if (steps.length === 0)
-    throw new Failure(exit.refused, `What the run ${record.id} did can't be undone: ${stays.join(', ')}.`);
   return {
     name: 'undo',
     steps,

@@ -1,0 +1,69 @@
+import type { LogKind } from './report.ts';
+import { parseServicingLine } from './servicing-line.ts';
+
+/** One way to know a kind: a line that begins so, whatever the file is called. */
+type Sign = { kind: LogKind; line: RegExp };
+
+/**
+ * What no other text has. source: the logs in public captures; for SetupDiag its documentation (setupdiag.md); for CMTrace
+ * the logs of Configuration Manager. Get-WindowsUpdateLog writes dates with the separators of the user's culture.
+ */
+const signs: readonly Sign[] = [
+  { kind: 'windows-update', line: /^\d{4}[-/.]\d\d[-/.]\d\d \d\d[:.]\d\d[:.]\d\d[.,]\d{7} +\d+ +\d+ +\w/ },
+  { kind: 'windows-update', line: /^\d{4}-\d\d-\d\d\s+\d\d:\d\d:\d\d:\d{3}\s+\d+\s+[0-9a-f]+\s+[A-Z]\w+\s/ },
+  { kind: 'windows-update', line: /^Windows Update logs are now generated using ETW\b/ },
+  { kind: 'wua-handler', line: /<!\[LOG\[.*\bcomponent="WUAHandler"|^.*\$\$<WUAHandler></ },
+  { kind: 'cmtrace', line: /<!\[LOG\[|\]LOG\]!><time="|\$\$<[\w. -]+><\d\d-\d\d-\d{4} / },
+  { kind: 'setup-diag', line: /<SetupDiag[\s>]|^SetupDiag(?: v\d|: processing rule)|^Matching Profile found: \w+ - / },
+  {
+    kind: 'setup-diag',
+    line: /\bHKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\(?:MoSetup\\Volatile\\)?SetupDiag(?:\\Results)?\]?\s*$/i,
+  },
+  { kind: 'cbs', line: /^(?:\S+ )*\s*[0-9a-f]{8} \[SR\] |^Checking System Update Readiness\.|^\(p\)\s+C[BS][SI] / },
+  { kind: 'cbs', line: /\[HRESULT = 0x[0-9a-f]{8}(?: - [A-Z]\w+ ?\w*)?\]|^(?:Exec: |Session: )\d*.*\b\d{8}_\d+/ },
+  { kind: 'dism', line: /^(?:DISM(?:\.EXE| \w+ \w+): |DISM\s+\S.*\bPID=\d+ )/ },
+  { kind: 'setup', line: /^\[\d\d\/\d\d\/\d{4} \d\d:\d\d\.\d\d\.\d{3}\] WudfCoInstaller: |^AudMig: / },
+];
+
+/** The components that CBS.log is written by; those of Setup are many. */
+const servicing = /^(?:CBS|CSI|DEPLOY|SXS|PSFX)$/;
+
+/** How many of the lines that say anything must bear witness. Less is a text that quotes a log. */
+const share = 0.1;
+
+/**
+ * The kind of log that a text is, from its beginning: by its lines, never by its name. Null where it is none, for a guess
+ * would be worse.
+ */
+export function recogniseLog(head: string): LogKind | null {
+  const votes = new Map<LogKind | 'nameless', number>();
+  const lines = head.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  for (const line of lines) {
+    const kind = kindOf(line);
+    if (kind !== null) votes.set(kind, (votes.get(kind) ?? 0) + 1);
+  }
+  const all = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  const nameless = votes.delete('nameless');
+  const [first] = [...votes].sort(([, a], [, b]) => b - a);
+  const kind = first?.[0] ?? (nameless ? 'setup' : null);
+  // A document has one line of witness, and may quote a log; a log has one in most of its lines.
+  if (votes.has('setup-diag') || isSetupDiagJson(head)) return 'setup-diag';
+  if (all < lines.length * share) return null;
+  // Any component of Configuration Manager has a word in the log of another.
+  return kind === 'cmtrace' && votes.has('wua-handler') ? 'wua-handler' : (kind as LogKind | null);
+}
+
+/** `nameless`: a line of Setup, or of what all three kinds of servicing's logs take from others, without a component. */
+function kindOf(line: string): LogKind | 'nameless' | null {
+  const { component, level, text } = parseServicingLine(line.trimStart());
+  if (level === '') return signs.find((sign) => sign.line.test(text))?.kind ?? null;
+  if (servicing.test(component)) return 'cbs';
+  if (component === 'DISM') return 'dism';
+  return component === '' ? 'nameless' : 'setup';
+}
+
+function isSetupDiagJson(head: string): boolean {
+  return (
+    /"ProfileName"\s*:/.test(head) && /"(?:FailureData|FailureDetails|SetupReportId|UpgradeStartTime)"\s*:/.test(head)
+  );
+}
