@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { growingLog } from '../src/io/log-files.ts';
 import { followLog } from '../src/io/log-follow.ts';
+import { realSystem } from '../src/io/real-system.ts';
 import type { Finding } from '../src/logs/report.ts';
 import { virtualClock } from '../src/simulation/clock.ts';
 import { temporaryFolder, wufix, wufixWith } from './support/cli.ts';
@@ -85,6 +87,15 @@ describe('wufix logs with a path, on any system', () => {
     expect(await wufix(`logs ${temporaryFolder()}`)).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('There is no file in'),
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('a link to a log', async () => {
+    const folder = folderWith({ 'CBS.log': failed });
+    symlinkSync(join(folder, 'CBS.log'), join(folder, 'link.log'));
+    expect(await wufix(`logs ${folder}/link.log`)).toMatchObject({
+      exitCode: 4,
+      stdout: expect.stringContaining('failed: '),
     });
   });
 
@@ -305,6 +316,19 @@ describe('following a log', () => {
     const { report, codes } = await follow(servicing(...Array.from({ length: 50 }, () => alive)), failed);
     expect([codes, report.verdict]).toEqual([[['80070306', '800f0805']], 'failed']);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'a link to a log grows with it, and a log may be missing while another takes its place',
+    async () => {
+      const folder = folderWith({ 'CBS.log': healthy });
+      symlinkSync(join(folder, 'CBS.log'), join(folder, 'link.log'));
+      const log = growingLog(realSystem({}), join(folder, 'link.log'));
+      expect(await log.size()).toBe(healthy.length);
+      rmSync(join(folder, 'CBS.log'));
+      expect(await log.size()).toBe(0);
+      for await (const _ of log.bytes(0)) expect.unreachable();
+    },
+  );
 
   test('waits for a log that is not there yet, and leaves what is none', async () => {
     expect(await follow('', '', healthy)).toMatchObject({ codes: [['800f0805']], report: { verdict: 'healthy' } });

@@ -1,6 +1,6 @@
 import { findCode, findName } from '../codes/names.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { growing, type LogFile, logBytes } from '../io/log-files.ts';
+import { growing, growingLog, type LogFile } from '../io/log-files.ts';
 import { followLog } from '../io/log-follow.ts';
 import { chooseFindings, readCode, readSince } from '../logs/options.ts';
 import type { Finding, LogReport, Verdict } from '../logs/report.ts';
@@ -22,6 +22,10 @@ export async function tellReport(
   { codes }: Wanted,
 ): Promise<number> {
   await tellFindings(view, path, chooseFindings(report.findings, codes));
+  return tellVerdict(view, path, report);
+}
+
+function tellVerdict(view: Session['view'], path: string, report: LogReport): number {
   const { findings, ...verdict } = report;
   view.result('verdict', [{ path, ...verdict, findings: findings.length }], verdictText(path, report));
   return calm.has(report.verdict) ? exit.ok : exit.problems;
@@ -50,20 +54,15 @@ export async function followLogs(session: Session, found: readonly LogFile[], wa
   });
   view.notice(`Following ${files.map(({ path }) => path).join(', ')} until Ctrl-C.`);
   const follow = ({ path }: LogFile) => {
-    const log = {
-      size: () => system.shell.size(path).catch(() => 0),
-      bytes: (from: number) => logBytes(system, path, from),
-    };
     const tell = (findings: readonly Finding[]) => tellFindings(view, path, chooseFindings(findings, wanted.codes));
-    return followLog(log, { since: wanted.since, clock: system.clock, stopped, tell });
+    return followLog(growingLog(system, path), { since: wanted.since, clock: system.clock, stopped, tell });
   };
   const reports = await Promise.all(files.map(follow)).finally(stop);
   let exitCode: number = exit.ok;
   for (const [at, { path, asked }] of files.entries()) {
     const report = reports[at];
     // The findings have been told as they came.
-    if (report && (report.kind !== null || asked))
-      exitCode = Math.max(exitCode, await tellReport(session, path, { ...report, findings: [] }, wanted));
+    if (report && (report.kind !== null || asked)) exitCode = Math.max(exitCode, tellVerdict(view, path, report));
   }
   return exitCode;
 }

@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { exit, Failure } from '../core/failure.ts';
 import type { LogPlace } from '../logs/places.ts';
 import { usualPlaces } from '../logs/places.ts';
 import { createLogReader } from '../logs/read-log.ts';
 import type { LogReport } from '../logs/report.ts';
 import { readAhead } from './log-bytes.ts';
+import type { GrowingLog } from './log-follow.ts';
 import { gunzip, openCabinet, packingOf } from './log-unpack.ts';
 import type { System } from './real-system.ts';
 
@@ -95,6 +97,21 @@ export async function growing(system: System, files: readonly LogFile[]): Promis
   if (wrong)
     throw new Failure(exit.usage, `${wrong.path} is packed, and grows no more.`, { hint: 'leave out --follow' });
   return files.filter((_, at) => packed[at] === null);
+}
+
+/** A log to follow. It may be missing now and then, while it is put aside and a new one is begun. */
+export function growingLog(system: System, path: string): GrowingLog {
+  const { shell, simulated } = system;
+  async function* bytes(from: number): AsyncGenerator<Uint8Array> {
+    try {
+      yield* logBytes(system, path, from);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  // The shell would tell the size of a link.
+  const size = () => (simulated ? shell.size(path) : stat(path).then((found) => found.size));
+  return { size: () => size().catch(() => 0), bytes };
 }
 
 async function unpack(system: System, path: string): Promise<AsyncIterable<Uint8Array> | string> {
