@@ -80,18 +80,25 @@ async function bundle(outfile) {
   });
 }
 
+/**
+ * Nothing that a user may set in the environment must reach an elevated wufix: neither NODE_OPTIONS, nor OPENSSL_CONF, which
+ * names libraries to load, nor NODE_COMPILE_CACHE, which names a folder of compiled code. The last is asked only where the
+ * blob brings no compiled code of its own; so it brings some that Node rejects, since it was made with another flag.
+ */
 function makeBlob(scratch) {
   const config = {
     main: 'wufix.cjs',
     output: 'wufix.blob',
     disableExperimentalSEAWarning: true,
-    // Both would tie the blob to the system that made it.
+    // It would tie the blob to the system that made it.
     useSnapshot: false,
-    useCodeCache: false,
-    // NODE_OPTIONS of an unprivileged user must not reach an elevated wufix.
+    useCodeCache: true,
     execArgvExtension: 'none',
+    // Without the second Node would tell everybody that it rejected the compiled code.
+    execArgv: ['--openssl-config=nul', '--no-warnings'],
   };
   writeFileSync(join(scratch, 'sea.json'), JSON.stringify(config));
-  execFileSync(node.host, ['--experimental-sea-config', 'sea.json'], { cwd: scratch, stdio: 'pipe' });
+  // --predictable: the same bytes each time.
+  execFileSync(node.host, ['--predictable', '--experimental-sea-config', 'sea.json'], { cwd: scratch, stdio: 'pipe' });
   return readFileSync(join(scratch, 'wufix.blob'));
 }

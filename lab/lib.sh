@@ -11,11 +11,12 @@ documented='wuauserv cryptSvc bits msiserver'
 enter_chroot() { mount -t proc proc "$root/proc"; }
 
 # surround NAME: sets $around, the words before a Linux program of the chroot that is to run on that Windows drive. .NET and
-# browser parts are left out, since Wine would look for them on the network; whoami, sfc and DISM are ours.
+# browser parts are left out, since Wine would look for them on the network; whoami, sfc, DISM and PowerShell are ours.
 surround() {
   around=(chroot "$root" /usr/bin/env -i HOME=/root USER=root PATH=/usr/bin:/bin LANG=C.UTF-8
     XDG_RUNTIME_DIR=/run WINEDEBUG=-all
-    WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=;whoami.exe,sfc.exe,dism.exe=n' WINEPREFIX="/lab/$1")
+    WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=;whoami.exe,sfc.exe,dism.exe,powershell.exe=n'
+    WINEPREFIX="/lab/$1")
 }
 
 # in_prefix NAME PROGRAM ARGUMENT...: runs a Linux program of the chroot on that Windows drive. The exit code is cut to
@@ -47,6 +48,11 @@ new_prefix() {
   mkdir "$c/lab"
   cp "$lab/programs/slow-service.exe" "$here/documented-reset.cmd" "$c/lab/"
   cp --remove-destination "$lab/programs/whoami.exe" "$lab/programs/sfc.exe" "$lab/programs/dism.exe" "$windows/system32/"
+  cp --remove-destination "$lab/programs/powershell.exe" "$windows/system32/WindowsPowerShell/v1.0/"
+  # The kernel's own name for the folder of Windows (\\?\GLOBALROOT\SystemRoot), which Wine does not know.
+  mkdir "$root/lab/$prefix/globalroot"
+  ln -s ../drive_c/windows "$root/lab/$prefix/globalroot/SystemRoot"
+  ln -s ../globalroot "$root/lab/$prefix/dosdevices/globalroot"
   cp "$here/../dist/wufix.exe" "$c/wufix.exe"
   boot
 }

@@ -1,31 +1,54 @@
 import { Command, CommanderError } from 'commander';
 import type { Act } from './act.ts';
-import { commands } from './commands/index.ts';
+import { examplesText, pathOf } from './commands/examples.ts';
+import { commands, nameIn } from './commands/index.ts';
 import { exit, Failure } from './core/failure.ts';
 import type { View } from './io/view.ts';
 import { humanView } from './io/view-human.ts';
 import { jsonView } from './io/view-json.ts';
 import { processWorld, type World } from './io/world.ts';
 import type { GlobalOptions, Need } from './open-session.ts';
+import type { OpenReport } from './prepare/report.ts';
 import type { Session } from './session.ts';
 import { version } from './version.ts';
 
 /** Runs a command line (without node and script) and resolves to the exit code. */
 export async function main(argv: readonly string[], world: World = processWorld()): Promise<number> {
-  const view = await chooseView(argv, world);
+  let view = await chooseView(argv, world);
   let session: Session | undefined;
+  let page: OpenReport | undefined;
   let exitCode: number = exit.ok;
   const act: Act =
     <Received extends unknown[]>(need: Need, work: (session: Session, ...received: Received) => Promise<number>) =>
     async (...received) => {
       const command = received.at(-1) as Command;
+      const options = command.optsWithGlobals<GlobalOptions>();
+      if (options.report !== undefined) {
+        const { openReport } = await import('./prepare/report.ts');
+        page = await openReport(options.report, view, { title: pathOf(command), typed: typed(argv) });
+        view = page.view;
+      }
       const { openSession } = await import('./open-session.ts');
-      session = await openSession(world, command.optsWithGlobals<GlobalOptions>(), view, need);
+      session = await openSession(world, options, view, need);
       exitCode = await work(session, ...(received.slice(0, -1) as Received));
     };
   try {
     const out = (text: string) => view.result('text', [{ text }], text.trimEnd());
-    const program = await buildProgram({ terminal: { ...world.terminal, out } }, act, argv);
+    // The help is for who typed nothing, or only the name of a group; where options are there, one sentence says what is missing.
+    const err = argv.some((word) => word.startsWith('-')) ? () => {} : world.terminal.err;
+    const program = await buildProgram({ terminal: { ...world.terminal, out, err } }, act, argv);
+    if (view.mayAsk && hasOnlyOptions(program, argv)) {
+      program.action(async (options: GlobalOptions) => {
+        const { start } = await import('./start/start.ts');
+        const { openSession } = await import('./open-session.ts');
+        exitCode = await start({
+          world,
+          view,
+          open: () => openSession(world, options, view, 'windows'),
+          run: (words, text) => main([...words, ...argv, ...(text === undefined ? [] : ['--', text])], world),
+        });
+      });
+    }
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     exitCode = await report(error, view, session);
@@ -33,6 +56,7 @@ export async function main(argv: readonly string[], world: World = processWorld(
     view.close();
     const trouble = await session?.closeLog();
     if (trouble) view.notice(`The log file is incomplete: ${trouble}.`);
+    await page?.write(exitCode, session);
   }
   return exitCode;
 }
@@ -55,17 +79,37 @@ export async function buildProgram(
     .option('-q, --quiet', 'print only the outcome')
     .option('-v, --verbose', 'print every command with its exit code and output')
     .option('--log-file <path>', 'log to this file instead of the one in the state folder')
+    .option('--report <file>', 'write what was found and done to this file, as one page of HTML')
     .option('--no-color', 'no colours (or set NO_COLOR)')
     .option('--simulate [scenario]', 'work on a Windows in memory: a scenario by name, or a JSON file')
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('(wufix --help lists what there is)')
     .exitOverride()
-    .configureOutput({ writeOut: world.terminal.out, writeErr: () => {}, getOutHasColors: () => world.terminal.color });
+    .configureOutput({
+      writeOut: world.terminal.out,
+      writeErr: world.terminal.err,
+      outputError: () => {},
+      getOutHasColors: () => world.terminal.color,
+    });
+  const named = new Set(argv);
+  const all = argv === undefined || commands.some(({ usage, whole }) => whole && named.has(nameIn(usage)));
   for (const { usage, does, load } of commands) {
     const command = program.command(usage).description(does);
-    if (argv === undefined || argv.includes(command.name())) (await load())(command, act);
+    if (all || named.has(nameIn(usage))) (await load())(command, act);
   }
-  return program;
+  return program.addHelpText('afterAll', ({ command }) => examplesText(command));
+}
+
+/** True where no word of a command line is a command, or meant to be one. */
+function hasOnlyOptions(program: Command, argv: readonly string[]): boolean {
+  const { operands, unknown } = program.parseOptions([...argv]);
+  return operands.length + unknown.length === 0;
+}
+
+/** The command line, as it could be typed again. */
+function typed(argv: readonly string[]): string {
+  return ['wufix', ...argv.map((word) => (/[\s"&|<>^]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word))].join(
+    ' ',
+  );
 }
 
 /** Chosen before the command line is parsed, for what is wrong with it has to be said as well. */

@@ -4,7 +4,9 @@ import { listRuns } from './io/journal.ts';
 import { type Log, openLog, openLogIn, prepareLog } from './io/log.ts';
 import { realSystem, type System } from './io/real-system.ts';
 import { freshStamp } from './io/stamp.ts';
-import { simulatedFolder, stateFolder } from './io/state-folder.ts';
+import { guardState } from './io/state-acl.ts';
+import { simulatedFolder, simulatedHome, stateFolder } from './io/state-folder.ts';
+import { refuseFalseProgramData, refuseFalseWindows } from './io/true-windows.ts';
 import type { View } from './io/view.ts';
 import type { World } from './io/world.ts';
 import { remembering, type Session } from './session.ts';
@@ -17,6 +19,7 @@ export type GlobalOptions = {
   quiet?: boolean;
   verbose?: boolean;
   logFile?: string;
+  report?: string;
   color?: boolean;
   /** True when it was given without a scenario. */
   simulate?: string | true;
@@ -35,8 +38,13 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   if (system.only === 'plans' && need === 'windows') {
     view.notice('This is no Windows: the plan is the one for a typical machine.');
   }
-  const home = stateFolder(world.platform, world.env);
   const { simulated } = system;
+  const isReal = world.platform === 'win32' && !simulated;
+  if (isReal) {
+    refuseFalseWindows(world.env);
+    await refuseFalseProgramData(system.machine, system.shell);
+  }
+  const home = (simulated && !system.only ? simulatedHome : stateFolder)(world.platform, world.env);
   if (simulated && (options.simulate !== undefined || need === 'windows')) view.simulates(simulated);
   const folder = simulated && !system.only ? simulatedFolder(home, simulated.name, simulated.file) : home;
   const remembered = remembering(system);
@@ -44,11 +52,12 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   if (options.logFile) log = openLog(options.logFile);
   await log;
   if (!dryRun && need === 'windows') prepareLog();
+  const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell);
   return {
     ...remembered,
     view,
     log: () => {
-      log ??= openLogIn(folder);
+      log ??= openLogIn(folder, !isReal);
       return log;
     },
     closeLog: async () => (await log?.catch(() => null))?.close() ?? null,
@@ -57,8 +66,10 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
     dryRun,
     yes: options.yes ?? false,
     folder,
-    stamp: freshStamp(system.clock.now(), await listRuns(`${folder}/runs`)),
-    elevated: dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell),
+    state: guardState(folder, { ...system, elevated }, isReal && !dryRun),
+    // Who may not read them needs no stamp of his own, but for a plan that is only shown.
+    stamp: freshStamp(system.clock.now(), await listRuns(`${folder}/runs`).catch(() => [])),
+    elevated,
   };
 }
 

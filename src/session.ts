@@ -12,6 +12,7 @@ import { isLocked, takeLock } from './io/lock.ts';
 import type { Log } from './io/log.ts';
 import type { System } from './io/real-system.ts';
 import { refuseAfterCut } from './io/runs.ts';
+import type { StateGuard } from './io/state-acl.ts';
 import { makeToolLogs } from './io/tool-logs.ts';
 import { unwritable } from './io/unwritable.ts';
 import type { View } from './io/view.ts';
@@ -36,6 +37,7 @@ export type Session = {
   yes: boolean;
   /** The state folder of this system. */
   folder: string;
+  state: StateGuard;
   /** `YYYYMMDD-HHMMSS`, and unlike that of every run before. */
   stamp: string;
   elevated: Promise<boolean | null>;
@@ -85,9 +87,12 @@ export async function carryOut(session: Session, plan: Plan, unfinished?: Unfini
   await refuseSoonAfterHang(plan, runsFolder(session), session.system.clock.now());
   if (plan.steps.length === 0) return finish({ type: 'run.end', outcome: 'ok', exitCode: exit.ok });
   await refuseUnlessElevated(session);
+  // Windows takes its time to tell: meanwhile the plan is read and agreed to.
+  session.state.begin();
   if (!(await agreed(session, { ...plan, steps: left })))
     return finish({ type: 'run.end', outcome: 'declined', exitCode: exit.refused });
 
+  await session.state.claim(session.view.notice);
   const unlock = await takeLock(session.folder);
   try {
     // Again, for another run may have ended so in the meantime.

@@ -54,6 +54,41 @@ test('what is merely possible comes behind what was found, and the code then nee
   expect(diagnose(healthy, await readCode('0x80070020')).causes.map(({ id }) => id)).toEqual(['code', 'antivirus']);
 });
 
+test('what a check has just found to be in order is not recommended once more', async () => {
+  const [lost] = diagnose(all(nothing), await readCode('0x80070003')).causes;
+  expect(lost?.next).toEqual(['wufix logs', 'wufix dism restore', 'wufix sfc']);
+  const unsure = all(nothing, { wimmount: { state: 'unknown', says: 'no answer' } });
+  expect(diagnose(unsure, await readCode('0x80070003')).causes[0]?.next[0]).toBe('wufix wimmount');
+  const [failed] = diagnose(all(nothing), await readCode('0x80070643')).causes;
+  expect(failed?.advice).toMatch(/program/);
+  expect(JSON.stringify(failed)).not.toContain('WinRE');
+});
+
+test('of links in libraries the one that is certain is told first, and the one with the code before it', async () => {
+  const link = { concerns: 'Windows Backup', why: 'a backup fails', remedy: 'take it out' } as const;
+  const findings = all(nothing, {
+    links: {
+      state: 'note',
+      says: 'some',
+      facts: {
+        unread: 0,
+        bad: [
+          { ...link, path: 'C:\\a', code: 0x80070003, certain: false },
+          { ...link, path: 'C:\\b', code: 0x80070001, certain: false },
+          { ...link, path: 'C:\\c', code: 0x80070001, certain: true },
+        ],
+      },
+    },
+  });
+  const told = async (code: string | null) =>
+    diagnose(findings, code === null ? null : await readCode(code)).causes.find(({ id }) => id === 'backup-links')
+      ?.says;
+  expect(await told(null)).toContain('the link C:\\c');
+  expect(await told('0x80070001')).toMatch(/^the link C:\\c .*\(0x80070001\)/);
+  expect(await told('0x80070003')).toMatch(/^the link C:\\a .*\(0x80070003\)/);
+  expect(await told('0x80070005')).toBeUndefined();
+});
+
 test('a code of the network is not answered with a repair install', async () => {
   const { causes } = diagnose(all(nothing), await readCode('0x80072EE2'));
   expect(causes[0]?.id).toBe('code');

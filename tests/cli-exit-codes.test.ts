@@ -1,6 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Event } from '../src/core/types.ts';
 import { ending, newPc } from './support/cli-pc.ts';
 
 // 4 (problems found) belongs to the doctor and the checks; no command of today can end with it.
@@ -68,28 +66,9 @@ describe('every exit code, and what it means', () => {
   });
 
   test('3010: done, and a restart completes it', async () => {
-    // No repair of today ends so: a run that was cut off before such a program is resumed.
-    const pc = newPc({ faults: [{ match: 'net stop UsoSvc', at: 1, how: 'fail' }] });
-    await pc.wufix('services restart UsoSvc --yes');
-    const [path = ''] = pc.journals();
-    const [first = ''] = readFileSync(path, 'utf8').split('\n');
-    const { plan, ...envelope } = JSON.parse(first) as Extract<Event, { type: 'plan' }>;
-    const command = {
-      file: 'C:\\Windows\\System32\\wusa.exe',
-      args: [],
-      encoding: 'oem',
-      reboot: [3010],
-      timeoutMs: 1,
-    };
-    const action = { kind: 'exec', does: 'install', command } as const;
-    const step = { id: 'install', action, reason: 'test', text: 'install', reversible: false };
-    const cut = [
-      { ...envelope, plan: { ...plan, steps: [{ ...step, effects: [{ type: 'run', command }] }] } },
-      { v: 1, run: envelope.run, at: envelope.at, type: 'step.start', id: 'install' },
-    ];
-    writeFileSync(path, cut.map((event) => `${JSON.stringify(event)}\n`).join(''));
-    pc.set({ replies: [{ match: 'wusa', exitCode: 3010 }] });
-    const { exitCode, stdout } = await pc.wufix('resume --yes');
+    const healthy = 'The restore operation completed successfully.\r\nThe operation completed successfully.\r\n';
+    const pc = newPc({ replies: [{ match: 'dism RestoreHealth', stdout: healthy, exitCode: 3010 }] });
+    const { exitCode, stdout } = await pc.wufix('dism restore --yes');
     expect(exitCode).toBe(3010);
     expect(stdout).toContain('Restart Windows to complete it.');
   });

@@ -139,6 +139,8 @@ describe('colours', () => {
       env: { WUFIX_HOME: temporaryFolder(), ...env },
       terminal: { out: write, err: write, interactive: false, color },
       confirm: async () => false,
+      choose: () => Promise.reject(new Error('nobody is here')),
+      ask: () => Promise.reject(new Error('nobody is here')),
       onInterrupt: () => () => {},
       die: () => new Promise(() => {}),
     });

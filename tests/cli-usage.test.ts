@@ -50,7 +50,6 @@ describe('a wrong command line', () => {
     ['scenarios nosuch', /^There is no scenario "nosuch"\.$/, /wufix scenarios/],
     ['reset --simulate nosuch', /^There is no scenario nosuch; there are healthy, /, /\.json/],
     ['--simulate reset', /^There is no command in this command line\.$/, /write it first/],
-    ['', /^There is no command in this command line\.$/, /write it first/],
   ])('wufix %s', async (line, message, hint) => {
     const argv = line.split(' ').filter(Boolean);
     const simulated = line.includes('--simulate') || line === '' ? argv : [...argv, '--simulate', 'healthy'];

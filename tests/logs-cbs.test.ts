@@ -105,6 +105,31 @@ describe('the verdict on CBS.log', () => {
       ],
     ],
     [
+      'that, after the restart which the way back takes',
+      'failed',
+      [
+        '!CBS Startup: Failed to process advanced operation queue, startupPhase: 0.  A rollback transaction will be created. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]',
+        'CBS Startup: Processing complete. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]',
+        'CBS Startup: Processing complete. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]',
+      ],
+    ],
+    [
+      'that, and another installation that startup brought to its end',
+      'healthy',
+      [
+        '!CBS Startup: Failed to process advanced operation queue, startupPhase: 0.  A rollback transaction will be created. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]',
+        'CBS Startup: Processing complete. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]',
+        `CBS Startup: Processing complete. [HRESULT = ${ok}]`,
+      ],
+    ],
+    [
+      'a package that is missing, without an end',
+      'failed',
+      [
+        `CBS Failed to bulk stage deployment manifest and pin deployment for package:${rollup} [HRESULT = 0x80073701 - ERROR_SXS_ASSEMBLY_MISSING]`,
+      ],
+    ],
+    [
       'that, and the same update once more',
       'healthy',
       [
@@ -167,6 +192,11 @@ describe('the verdict on CBS.log', () => {
   test.each(stores)('the component store: %s: %s', (_what, verdict, lines) =>
     expect(verdictOf(servicing(...lines))).toBe(verdict),
   );
+
+  test('reverse deltas without a repair before them are told for what they may be', () => {
+    expect(readLog(servicing(...check({ items: [backup] }))).why).toMatch(/is not repaired \(only reverse deltas, /);
+    expect(readLog(servicing(...check({ items: [backup, payload] }))).why).toMatch(/are not repaired$/);
+  });
 
   const runs: readonly (readonly [what: string, verdict: string, lines: string[]])[] = [
     ['nothing found', 'healthy', [...sfcBegins, ...sfcEnds(0)]],
@@ -275,6 +305,34 @@ describe('the verdict on CBS.log', () => {
 });
 
 describe('what is found in CBS.log', () => {
+  test('the installer within an update that failed, and its code', () => {
+    const { findings } = readLog(
+      servicing(
+        '!CSI 0000004b (F) Failed execution of queue item Installer: Contoso Installer ({9edf0f01-ef44-4c87-ac5a-8aad730137ab}) with HRESULT HRESULT_FROM_WIN32(1753).  Failure will not be ignored: A rollback will be initiated[gle=0x80004005]',
+        '!CSI 0000006b (F) Installer: Contoso Installer\tBinary Name: contosoai.dll\tErrorCode: 800706d9\tPhase: 39\tMode: Delta\tComponent: NONE[gle=0x80004005]',
+        'CBS Startup: Processing complete. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]',
+      ),
+    );
+    expect(findings.map(({ severity, code, package: owner, count }) => [severity, code, owner, count])).toEqual([
+      ['error', 0x800706d9, 'Contoso Installer', 2],
+      ['note', 0x80070bc2, null, 1],
+    ]);
+  });
+
+  test('the package that is damaged is among the lines of the verdict', () => {
+    const { lines } = readLog(
+      servicing(
+        `CBS Mark store corruption flag because of package: ${rollup}. [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]`,
+        ...Array.from(
+          { length: 5 },
+          () => 'CBS Failed to resolve package [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]',
+        ),
+      ),
+    );
+    expect(lines[0]).toContain(rollup);
+    expect(lines.length).toBeLessThan(4);
+  });
+
   test('the payload behind 0x80070306, by component and file', () => {
     const { verdict, why, findings } = readLog(
       servicing(

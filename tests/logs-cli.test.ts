@@ -45,6 +45,7 @@ describe('wufix logs with a path, on any system', () => {
         'failed: Package_for_KB5066835 ended with 0x80070306',
         '  2026-08-11 10:00:02 Exec: Processing complete. Session: 31100000_1234567890, Package: Package_for_KB5066835~31bf3856ad364e35~amd64~~1.0 [HRESULT = 0x80070306 - ERROR_ERRORS_ENCOUNTERED]',
         'left out: 1 line known to be harmless',
+        'What to do: wufix explain 0x80070306',
         '',
       ].join('\n'),
     );

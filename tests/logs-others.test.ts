@@ -137,13 +137,48 @@ describe('WindowsUpdate.log', () => {
       [installed('success', '0x00000000'), 'ComApi Reboot required = True'],
     ],
     [
-      'and a later one that does not',
-      'healthy',
+      'and a later one that does not, which restarts nothing',
+      'restart-pending',
       [summedUp(1, 0), 'ComApi Reboot required = True', summedUp(1, 0), 'ComApi Reboot required = False'],
+    ],
+    [
+      'and a later one after a restart',
+      'healthy',
+      [
+        ...[summedUp(1, 0), 'ComApi Reboot required = True'],
+        ...['Shared * START * Service startup', summedUp(1, 0), 'ComApi Reboot required = False'],
+      ],
+    ],
+    [
+      'a search that remembers a restart after the agent was started',
+      'restart-pending',
+      [
+        ...[summedUp(1, 0), 'ComApi Reboot required = True', 'Shared InitializeSus', 'ComApi Reboot required = False'],
+        ...['ComApi Reboot required', found('0x00000000')],
+      ],
+    ],
+    [
+      'a restart after which servicing was asked',
+      'healthy',
+      [
+        ...['Handler Requesting post-reboot reporting for package Package_for_KB5000001~x.'],
+        ...[summedUp(1, 0), 'ComApi Reboot required = True', 'Shared InitializeSus'],
+        ...['Handler Post-reboot status for session 30898227_2712392487: 0x00000000.', found('0x00000000')],
+      ],
     ],
     ['failures of its own code alone', 'nothing found', ['Agent *FAILED* [8024000E] file = x.cpp, line = 2']],
   ];
   test.each(cases)('%s: %s', (_what, verdict, lines) => expect(verdictOf(windowsUpdate(...lines))).toBe(verdict));
+
+  test('a download that failed has the code that was told before', () => {
+    const { why } = readLog(
+      windowsUpdate(
+        `DownloadManager *FAILED* [80D05001] Error occurred while downloading update ${update}.1; notifying dependent calls.`,
+        'ComApi Download call complete (succeeded = 0, succeeded with errors = 0, failed = 1, cancelled = 0, unaccounted = 0)',
+      ),
+    );
+    expect(why).toBe('a download ended with 0x80D05001');
+  });
 
   test('an update that failed has its title', () => {
     const { why, findings } = readLog(windowsUpdate(...title, installed('failed', '0x80070306')));

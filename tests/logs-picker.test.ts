@@ -106,6 +106,11 @@ describe('the picker of lines', () => {
       '2026-08-11 10:00:01, b',
     ]);
   });
+
+  test('takes a carriage return for an end where lines without a time are wanted, for a stray elsewhere', () => {
+    expect(pick([Buffer.from('a\rb\n')], null)).toEqual(['a', 'b']);
+    expect(pick([Buffer.from('x8 a\rb\n')], ['x8'])).toEqual(['x8 ab']);
+  });
 });
 
 describe('the anchors of CBS.log', () => {

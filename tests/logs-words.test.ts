@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { adviceOn } from '../src/logs/advice.ts';
 import { findCode } from '../src/logs/codes.ts';
 import { chooseFindings, readCode, readSince } from '../src/logs/options.ts';
 import { withoutPersonalData } from '../src/windows/personal-data.ts';
@@ -85,6 +86,18 @@ describe('--since', () => {
     expect(readLog(log).verdict).toBe('corrupt');
     expect(readLogSince('2026-08-12 00:00:00', log).verdict).toBe('nothing found');
   });
+});
+
+describe('what to do about a verdict', () => {
+  test.each([
+    ['corrupt', 'one damaged item', 'wufix dism restore, then wufix sfc'],
+    ['restart-pending', 'it waits', 'restart Windows, then look again'],
+    ['failed', 'servicing ended with 0x800F0922', 'wufix explain 0x800F0922'],
+    ['failed', 'Setup ended with 0xC1900101 - 0x20017', 'wufix explain 0xC1900101-0x20017'],
+    ['failed', 'dism /get-drivers failed', 'wufix doctor'],
+    ['repaired', 'sfc repaired all damaged files', null],
+    ['nothing found', 'it shows nothing of 0x800F0922', null],
+  ] as const)('%s (%s): %s', (verdict, why, advice) => expect(adviceOn({ verdict, why })).toBe(advice));
 });
 
 describe('personal data', () => {

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
-import { createLineReader } from '../src/windows/cbs-lines.ts';
 import { type CbsSummary, cbsHealth, createCbsSummaryReader, leftDamaged } from '../src/windows/cbs-summary.ts';
 
 const stamp = '2026-08-11 10:39:36, Info                  CBS    ';
@@ -246,15 +245,6 @@ describe('a log of any size', () => {
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6);
     reader.write(Buffer.from(`\r\n${report({}).join('\r\n')}`));
     expect(reader.end()).toMatchObject({ result: 0, detected: 0 });
-  });
-
-  test('lines are cut where they are longer than any that matters', () => {
-    const lengths: number[] = [];
-    const reader = createLineReader((line) => lengths.push(line.length));
-    for (const length of [20_000, 5, 0, 16_384]) reader.write(`${'x'.repeat(length)}\r\n`);
-    for (const chunk of ['x'.repeat(10_000), 'x'.repeat(10_000), '\nxy']) reader.write(chunk);
-    reader.end();
-    expect(lengths).toEqual([16_384, 5, 16_384, 16_384, 2]);
   });
 
   test('a chunk that its owner reuses afterwards is not lost', () => {

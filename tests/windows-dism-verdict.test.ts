@@ -107,6 +107,15 @@ describe('the reasons', () => {
     ]);
   });
 
+  test('damage that DISM can not repair is no contradiction of damage that CBS.log counts', () => {
+    expect(because(hopeless, damaged)).toEqual([
+      'DISM says that the store is damaged and cannot be repaired',
+      'CBS.log counts 4 damaged',
+    ]);
+    expect(because(repairable, damaged)).toHaveLength(2);
+    expect(because(hopeless, clean).at(-1)).toBe('the two disagree, and the worse one counts');
+  });
+
   test('a count that means nothing is said to mean nothing', () => {
     expect(because(healthy, cancelled)[1]).toMatch(/ended with CBS_E_CANCEL: .* means nothing/);
     expect(because(healthy, cutOff)[1]).toMatch(/cut off/);

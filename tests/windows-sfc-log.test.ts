@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSfcLogReader, judgeSfcLog, type SfcLog } from '../src/windows/cbs-sfc.ts';
-import { createLineFinder } from '../src/windows/line-finder.ts';
 
 const hello = sr('Verifying 100 components', 'Beginning Verify and Repair transaction');
 const clean = [
@@ -358,28 +357,6 @@ describe('bytes', () => {
     const broken = Buffer.from(run.join('\r\n'), 'latin1');
     expect(readBytes([broken])).toMatchObject({ unrepaired: ['alpha.dll'], whole: true });
     fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => void readBytes([bytes])));
-  });
-
-  test('lines are found by any of the words, each once, in their order', () => {
-    const found: string[] = [];
-    const finder = createLineFinder(['[A]', '[B]'], (text) => found.push(text));
-    finder.write(Buffer.from('[B] one [A]\nnone\ntwo [A] [A]\r\n\n[A]\n[A'));
-    finder.write(Buffer.from('] three\n[B]'));
-    finder.end();
-    finder.end();
-    expect(found).toEqual(['[B] one [A]', 'two [A] [A]', '[A]', '[A] three', '[B]']);
-  });
-
-  test('a line without an end is kept in bounds, and the lines after it are read', () => {
-    const chunk = Buffer.alloc(1 << 20, 'x');
-    const found: string[] = [];
-    const finder = createLineFinder(['[SR]'], (text) => found.push(text));
-    finder.write(Buffer.from('[SR] '));
-    for (let n = 0; n < 16; n++) finder.write(chunk);
-    finder.write(Buffer.from('[SR]\n[SR] next\n'));
-    finder.write(Buffer.concat([chunk, Buffer.from(' [SR] too late\n')]));
-    finder.end();
-    expect(found.map((text) => text.length)).toEqual([8_192, 9]);
   });
 
   test('ten thousand files are listed, the rest are counted, and none is forgotten', () => {

@@ -71,6 +71,12 @@ const said: readonly (readonly [language: string, codePage: number, sentence: st
     'Der Windows-Ressourcenschutz hat beschädigte Dateien gefunden, konnte jedoch einige davon nicht reparieren.',
     'unrepaired',
   ],
+  [
+    'DE not repaired, in other words',
+    850,
+    'Der Windows-Ressourcenschutz hat beschädigte Dateien gefunden, aber einige konnten nicht repariert werden.',
+    'unrepaired',
+  ],
   ['DE violations', 850, 'Der Windows-Ressourcenschutz hat Integritätsverletzungen gefunden.', 'violations'],
   [
     'DE could not run',
@@ -114,6 +120,18 @@ const said: readonly (readonly [language: string, codePage: number, sentence: st
     "La Protection des ressources Windows a détecté des fichiers corrompus, mais n'a pas pu réparer certains d'entre eux.",
     'unrepaired',
   ],
+  [
+    'FR repaired, in older words',
+    850,
+    'La protection des ressources Windows a trouvé des fichiers endommagés et les a réparés.',
+    'repaired',
+  ],
+  [
+    'FR not repaired, in older words',
+    850,
+    "La protection des ressources Windows a trouvé des fichiers endommagés mais n'a pas pu en réparer certains.",
+    'unrepaired',
+  ],
   ['FR violations', 850, "La Protection des ressources Windows a détecté des violations de l'intégrité.", 'violations'],
   [
     'FR could not run',
@@ -139,6 +157,18 @@ const said: readonly (readonly [language: string, codePage: number, sentence: st
     'RU not repaired, Windows 7',
     866,
     'Программа защиты ресурсов Windows обнаружила поврежденные файлы, но не может восстановить некоторые из них.',
+    'unrepaired',
+  ],
+  [
+    'RU repaired, Windows 7',
+    866,
+    'Программа защиты ресурсов Windows обнаружила поврежденные файлы и успешно\r\nих восстановила.',
+    'repaired',
+  ],
+  [
+    'RU not repaired, in words that nobody has seen',
+    866,
+    'Защита ресурсов Windows обнаружила поврежденные файлы, но исправила не все.',
     'unrepaired',
   ],
   ['RU violations', 866, 'Защита ресурсов Windows обнаружила нарушения целостности.', 'violations'],
@@ -167,6 +197,12 @@ const said: readonly (readonly [language: string, codePage: number, sentence: st
     'ES could not run',
     850,
     'Protección de recursos de Windows no pudo realizar la operación solicitada.',
+    'could-not-run',
+  ],
+  [
+    'ES no service',
+    850,
+    'Protección de recursos de Windows no pudo iniciar el servicio de reparación.',
     'could-not-run',
   ],
   ['IT clean', 850, 'Protezione risorse di Windows non ha trovato violazioni di integrità.', 'clean'],

@@ -1,5 +1,5 @@
 import { repairInstall } from '../codes/meanings/helps.ts';
-import { explainDeviceCode } from '../windows/problem-device.ts';
+import { explainDeviceCode } from '../windows/device-problems.ts';
 import { recoveryNeeds } from '../windows/recovery-environment.ts';
 import { sizeText } from '../windows/size-text.ts';
 import { commandLines } from './advise.ts';
@@ -10,12 +10,13 @@ import { nameDevice } from './devices.ts';
 
 /** WIMMount is broken. */
 export const brokenWimmount: Rule = ({ findings }) => {
-  const fault = findings.wimmount.facts?.fault ?? null;
-  if (fault === null) return null;
+  const { facts } = findings.wimmount;
+  if (!facts || facts.fault === null) return null;
   return {
     sure: 'certain',
     says: `the driver that mounts Windows images is broken: ${findings.wimmount.says}`,
-    next: commandLines('wimmountFix'),
+    // Without the file that comes with Windows there is nothing for the value to name.
+    next: commandLines(...(facts.driverMissing ? (['sfc'] as const) : []), 'wimmountFix'),
   };
 };
 

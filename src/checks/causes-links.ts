@@ -1,3 +1,4 @@
+import { hex } from '../windows/exit-code.ts';
 import { commandLines } from './advise.ts';
 import type { Rule } from './cause.ts';
 
@@ -19,15 +20,16 @@ export const brokenLinks: Rule = ({ findings }) => {
 const backupCodes = new Set([0x80070001, 0x81000037, 0x80070003]);
 
 /** Links in a library, which Windows Backup follows. */
-export const backupLinks: Rule = (evidence) => {
-  const { findings, code } = evidence;
-  const harmful = findings.links.facts?.bad.filter(({ concerns }) => concerns === 'Windows Backup') ?? [];
+export const backupLinks: Rule = ({ findings, code }) => {
   const told = backupCodes.has(code?.code ?? -1);
-  const link = harmful.find((one) => one.code === code?.code) ?? harmful[0];
+  const harmful = findings.links.facts?.bad.filter(({ concerns }) => concerns === 'Windows Backup') ?? [];
+  const fitting = harmful.filter((one) => one.code === code?.code);
+  const links = fitting.length > 0 ? fitting : harmful;
+  const link = links.find(({ certain }) => certain) ?? links[0];
   if (!link || (code !== null && !told)) return null;
   return {
     sure: told ? 'likely' : 'possible',
-    says: `the link ${link.path} hangs in a library, and Windows Backup ends with 0x80070001, 0x81000037 or 0x80070003 on such links; Windows Update does not mind it`,
+    says: `the link ${link.path} hangs in a library, and spoils Windows Backup: ${link.why} (${hex(link.code)}); no update fails because of it`,
     next: commandLines('reparseLibraries'),
     advice: link.remedy,
   };

@@ -1,7 +1,8 @@
-import { commandLine } from '../codes/commands.ts';
+import { recommended } from '../codes/commands.ts';
 import { repairInstall } from '../codes/meanings/helps.ts';
 import { commandLines } from './advise.ts';
 import type { Evidence, Rule } from './cause.ts';
+import type { CheckId } from './checks.ts';
 import type { CodeInQuestion } from './code-in-question.ts';
 
 /** What lies in the component store, in the update itself, or in nothing but its code. */
@@ -12,12 +13,12 @@ const rarelyByReset = 0x80070306;
 export const updateLoop: Rule = ({ findings }) => {
   const { facts } = findings.update;
   if (!facts?.loop) return null;
-  const hide = commandLine('hide')?.replace('<KB>', facts.kb);
+  const hide = recommended.hide.replace('<KB>', facts.kb);
   return {
     sure: 'certain',
     says: `${facts.kb} is installed, and Windows Update tries it again all the same: its records disagree with servicing, and neither DISM nor a reset of the caches is known to reconcile them`,
     next: commandLines('upgrade'),
-    advice: `a ${repairInstall.text}; until then hide the update${hide ? ` (${hide})` : ''}`,
+    advice: `a ${repairInstall.text}; until then hide the update (${hide})`,
   };
 };
 
@@ -76,9 +77,19 @@ export const codeAlone: Rule = (evidence) => {
   };
 };
 
-/** What the doctor has just done, what needs a number that nobody gave, and what there is no ground for, is not recommended. */
+/** What has just been done or found to be in order, what needs a number that nobody gave, and what there is no ground for. */
 function fits({ text, command = '' }: CodeInQuestion['helps'][number], { findings }: Evidence): boolean {
   if (/^wufix doctor\b|<KB>/.test(command)) return false;
-  if (command === commandLine('clean')) return (findings.caches.facts?.leftovers?.length ?? 0) > 0;
+  if (command === recommended.clean) return (findings.caches.facts?.leftovers?.length ?? 0) > 0;
+  const check = command === '' ? (/\bWinRE\b/.test(text) ? 'recovery' : undefined) : lookedAt[command];
+  if (check !== undefined) return findings[check].state !== 'good';
   return command !== '' || !/\bpending\b/.test(text);
 }
+
+/** The check that has looked at what a command looks at. */
+const lookedAt: Readonly<Record<string, CheckId>> = {
+  [recommended.wimmount]: 'wimmount',
+  [recommended.services]: 'services',
+  [recommended.drivers]: 'devices',
+  [recommended.reparseLibraries]: 'links',
+};

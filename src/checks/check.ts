@@ -25,6 +25,8 @@ export type Asked = {
   deep: boolean;
   /** `KB5063878`. */
   kb: string | null;
+  /** Windows Update is not to be had search, which takes minutes and starts its service. */
+  search?: false;
 };
 
 /** A link that spoils something. */

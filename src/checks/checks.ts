@@ -1,6 +1,5 @@
 import { antivirus } from './antivirus.ts';
 import { caches } from './caches.ts';
-import type { Found } from './check.ts';
 import { devices } from './devices.ts';
 import { disks } from './disks.ts';
 import { history } from './history.ts';
@@ -46,6 +45,3 @@ export type CheckId = keyof typeof checks;
 
 /** What the checks have found, by their ids, each with the facts of its own. */
 export type Findings = { [Id in CheckId]: Awaited<ReturnType<(typeof checks)[Id]['look']>> };
-
-/** What any check may have found. */
-export type AnyFound = Found<unknown>;

@@ -1,8 +1,17 @@
 import { problemDevices } from '../scripts/powershell/problem-devices.ts';
+import { explainDeviceCode, isDriverFault } from '../windows/device-problems.ts';
 import { rowNumber, rowText } from '../windows/json-answer.ts';
-import { explainDeviceCode, isDeviceProblem, type ProblemDevice } from '../windows/problem-device.ts';
 import { askScript } from './ask.ts';
 import type { Check } from './check.ts';
+
+/** A device that the Device Manager marks; null stands for what Windows does not tell. */
+export type ProblemDevice = {
+  name: string | null;
+  /** Such as `USB\VID_0CF3&PID_E007`: without its last part, which may be a serial number. */
+  id: string | null;
+  /** ConfigManagerErrorCode. */
+  code: number;
+};
 
 /** So many devices are named. */
 const named = 10;
@@ -18,7 +27,7 @@ export const devices: Check<readonly ProblemDevice[]> = {
         id: withoutSerial(rowText(row, 'id')),
         code: rowNumber(row, 'code') ?? 0,
       }))
-      .filter(({ code }) => isDeviceProblem(code));
+      .filter(({ code }) => isDriverFault(code));
     if (facts.length === 0) return { state: 'good', says: 'none has a problem', facts };
     return {
       state: 'note',
@@ -34,7 +43,6 @@ export function nameDevice({ name, id }: ProblemDevice): string {
   return name ?? id ?? 'a device without a name';
 }
 
-/** The last part of an id may be a serial number. */
 function withoutSerial(id: string | null): string | null {
   return id?.split('\\').slice(0, 2).join('\\') ?? null;
 }

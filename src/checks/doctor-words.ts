@@ -20,3 +20,41 @@ export function outcomeText({ text, causes }: Outcome): string {
 export function outcomeItem({ healthy, code, causes, unchecked, text }: Outcome): object {
   return { healthy, code: code && { code: code.code, text: code.text, from: code.from }, causes, unchecked, text };
 }
+
+/** What Intune keeps of a script's output (source: learn.microsoft.com, Use Remediations in Microsoft Intune). */
+const mostCharacters = 2048;
+
+/**
+ * The diagnosis on one line of at most 2,048 characters, given how many checks are bad. `due`: something is wrong that a
+ * restart alone does not put right. What could not be told is no reason to repair anything, but the line says so.
+ */
+export function summarise(outcome: Outcome, bad: number, simulated: string | null): { due: boolean; text: string } {
+  const { healthy, causes, code, text } = outcome;
+  const isBad = bad > 0 || causes.some(({ sure }) => sure !== 'possible');
+  const waits = causes.some(isRestart);
+  const due = !healthy && isBad && !(waits && causes.every(isRestart));
+  const others = causes.slice(1).map(sayCause);
+  const words = [
+    `wufix${simulated === null ? '' : ` (simulated ${simulated})`}:`,
+    due ? 'repair is due.' : waits ? 'restart pending.' : stateWithout(outcome),
+    ...(due && code ? [`${code.text}.`] : []),
+    text,
+    ...(others.length > 0 ? [`Seen as well: ${others.join('; ')}.`] : []),
+  ];
+  return { due, text: shortened(words.join(' ').replaceAll(/\s+/g, ' ').trim()) };
+}
+
+function isRestart({ id }: Outcome['causes'][number]): boolean {
+  return id === 'restart' || id === 'false-alarm';
+}
+
+function stateWithout({ healthy, causes, unchecked }: Outcome): string {
+  if (unchecked.length > 0) return 'not all checked.';
+  return healthy && causes.length === 0 ? 'healthy.' : 'no repair is due.';
+}
+
+function shortened(text: string): string {
+  if (text.length <= mostCharacters) return text;
+  // Not through the middle of a character that takes two.
+  return `${text.slice(0, mostCharacters - 3).replace(/[\ud800-\udbff]$/, '')}...`;
+}

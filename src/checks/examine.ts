@@ -1,9 +1,11 @@
+import type { FailedUpdate } from '../windows/update-history.ts';
 import type { Check, Context, Found } from './check.ts';
 import { checks } from './checks.ts';
 import { type CodeInQuestion, findCode } from './code-in-question.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { askPersonalNames, withoutPersonal } from './personal-names.ts';
 import { type Alarm, runChecks } from './run-checks.ts';
+import type { UpdateSeen } from './update.ts';
 
 /** A check by its id, with what it has found, as it may be posted anywhere. */
 export type Examined = Found & { id: string; title: Check<unknown>['title'] };
@@ -11,8 +13,12 @@ export type Examined = Found & { id: string; title: Check<unknown>['title'] };
 /** What the doctor came to, as it may be posted anywhere. */
 export type Outcome = Diagnosis & {
   code: CodeInQuestion | null;
-  /** Whether the update that was asked for is on the machine; null where nothing says so. */
-  installed: boolean | null;
+  /** The update that was asked for, or else the one that fails. */
+  update: UpdateSeen | null;
+  /** The updates whose latest attempts failed, newest first. */
+  failures: readonly FailedUpdate[];
+  /** DISM was asked how the component store is, and did not come to its end. */
+  hung: boolean;
 };
 
 /**
@@ -30,6 +36,12 @@ export async function examine(
     tell(withoutPersonal({ id, title, ...found }, await asking)),
   );
   const code = given ?? (await findCode(findings));
-  const installed = findings.update.facts?.installed ?? null;
-  return withoutPersonal({ ...diagnose(findings, code), code, installed }, await asking);
+  const outcome: Outcome = {
+    ...diagnose(findings, code),
+    code,
+    update: findings.update.facts ?? null,
+    failures: findings.history.facts?.failures ?? [],
+    hung: findings.store.facts?.stopped ?? false,
+  };
+  return withoutPersonal(outcome, await asking);
 }

@@ -3,8 +3,8 @@ import type { StoreHealth } from '../windows/dism-text.ts';
 import { judgeDism } from '../windows/dism-verdict.ts';
 import type { Check } from './check.ts';
 
-/** What DISM says of the component store; `code` is the error it ended with, unsigned. */
-export type StoreSeen = { health: StoreHealth; scanned: boolean; code: number | null };
+/** What DISM says of the component store; `code` is the error it ended with, unsigned; `stopped`: it did not come to its end. */
+export type StoreSeen = { health: StoreHealth; scanned: boolean; code: number | null; stopped?: true };
 
 /** ERROR_INVALID_PARAMETER, with which an old DISM answers `/English`; reported by several, documented by nobody. */
 const unknownOption = 87;
@@ -22,8 +22,8 @@ export const store: Check<StoreSeen> = {
     const first = await reader.query(command);
     const { exitCode, stdout, stderr } =
       first.exitCode === unknownOption ? await reader.query(withoutEnglish(command)) : first;
-    const { health, because, error } = judgeDism({ exitCode, text: `${stdout}\n${stderr}`, cbs: null });
-    const facts: StoreSeen = { health, scanned: asked.deep, code: error?.code ?? null };
+    const { health, because, error, stopped } = judgeDism({ exitCode, text: `${stdout}\n${stderr}`, cbs: null });
+    const facts: StoreSeen = { health, scanned: asked.deep, code: error?.code ?? null, ...(stopped && { stopped }) };
     switch (health) {
       case 'healthy':
         return asked.deep

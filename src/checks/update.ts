@@ -75,7 +75,8 @@ export const update: Check<UpdateSeen | null> = {
 type Offers = { updates: readonly KnownUpdate[]; error?: string } | null;
 
 async function askOffers(context: Context): Promise<Offers> {
-  if (context.asked.kb === null) return null;
+  const { kb, search } = context.asked;
+  if (kb === null || search === false) return null;
   const command = powershell(context.machine, knownUpdates, { timeoutMs: 15 * minute });
   try {
     const updates = readKnownUpdates((await answered(context, command)).stdout);

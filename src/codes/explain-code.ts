@@ -1,5 +1,5 @@
 import { hex } from '../windows/exit-code.ts';
-import { commandLine } from './commands.ts';
+import { recommended } from './commands.ts';
 import type { ExplainedCode, OtherReading } from './explanation.ts';
 import { isExtendCode, readExtendCode } from './extend-code.ts';
 import { hresultFromWin32, type Layout, takeApart } from './layout.ts';
@@ -105,6 +105,5 @@ function isNew({ text, command }: Help, at: number, all: readonly Help[]): boole
 }
 
 function helpOf({ text, command }: Help): ExplainedCode['helps'][number] {
-  const line = commandLine(command);
-  return { text, ...(line && { command: line }) };
+  return { text, ...(command && { command: recommended[command] }) };
 }

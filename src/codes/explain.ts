@@ -1,5 +1,5 @@
 import { hex } from '../windows/exit-code.ts';
-import { commandLine, recommended } from './commands.ts';
+import { recommended } from './commands.ts';
 import { explainCode } from './explain-code.ts';
 import type { ExplainedCode, ExplainedRemedy, ExplainedUpdate, Explanation } from './explanation.ts';
 import { firstOfEach } from './first-of-each.ts';
@@ -55,10 +55,12 @@ async function explainLike(text: string): Promise<Partial<Explanation>> {
 
 async function explainRemedies(text: string): Promise<ExplainedRemedy[]> {
   const { findRemedies } = await import('./find-remedies.ts');
-  return findRemedies(text).map(({ remedy, verdict, text: words, command }) => {
-    const line = commandLine(command);
-    return { remedy, verdict, text: words, ...(line && { command: line }) };
-  });
+  return findRemedies(text).map(({ remedy, verdict, text: words, command }) => ({
+    remedy,
+    verdict,
+    text: words,
+    ...(command && { command: recommended[command] }),
+  }));
 }
 
 async function explainUpdates(named: readonly string[]): Promise<ExplainedUpdate[]> {
@@ -66,7 +68,7 @@ async function explainUpdates(named: readonly string[]): Promise<ExplainedUpdate
   const { knownUpdates } = await import('./updates.ts');
   return named.map((update) => {
     const known = knownUpdates.find((one) => one.update === update);
-    const command = recommended.doctorKb.line.replace('<KB>', update);
+    const command = recommended.doctorKb.replace('<KB>', update);
     return { update, about: known?.about ?? null, code: known ? hex(known.code) : null, command };
   });
 }

@@ -18,8 +18,15 @@ export function makePlain(text: string): string {
 
 /** What was meant, without the quotes, brackets and full stops around it. */
 export function unwrap(text: string): string {
-  return text.replaceAll(/^[\s"'`´«»‹›“”„‘’([{<*,;:.!?#]+|[\s"'`´«»‹›“”„‘’)\]}>*,;:.!?]+$/g, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && before.test(text.charAt(start))) start += 1;
+  while (start < end && after.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
+
+const before = /[\s"'`´«»‹›“”„‘’([{<*,;:.!?#]/;
+const after = /[\s"'`´«»‹›“”„‘’)\]}>*,;:.!?]/;
 
 function plainDigit(letter: string): string {
   return lookalikes[letter.toLowerCase()] ?? letter;

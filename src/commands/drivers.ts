@@ -5,8 +5,8 @@ import { gatherDevice, gatherFailedUpgrade, gatherMarkedDevices } from '../io/de
 import { switchDevice } from '../scripts/drivers.ts';
 import { carryOut } from '../session.ts';
 import { isInstanceId } from '../windows/device.ts';
+import { isDriverFault } from '../windows/device-problems.ts';
 import { deviceRow, deviceText, upgradeText } from '../windows/device-report.ts';
-import { isDeviceProblem } from '../windows/problem-device.ts';
 
 const verbs = [
   { name: 'disable', enabled: false, description: 'disable a device, so that its driver is not loaded' },
@@ -25,7 +25,7 @@ export function defineDrivers(group: Command, act: Act): void {
       const text = devices.length > 0 ? devices.map(deviceText).join('\n\n') : 'No device has a problem.';
       view.result('device', devices.map(deviceRow), text);
       if (upgrade) view.result('setup-diag', [upgrade], `\n${upgradeText(upgrade)}`);
-      const faulty = devices.some(({ code }) => isDeviceProblem(code)) || upgrade?.about === 'driver';
+      const faulty = devices.some(({ code }) => isDriverFault(code)) || upgrade?.about === 'driver';
       return faulty ? exit.problems : exit.ok;
     }),
   );

@@ -1,11 +1,12 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Act } from '../act.ts';
 import { readAsked } from '../checks/asked.ts';
-import { fix, readRung } from '../fix/fix.ts';
+import { fix } from '../fix/fix.ts';
+import { type RepairId, repairIds } from '../io/open-fix-repairs.ts';
 
 type Options = {
   kb?: string;
-  until?: string;
+  until?: RepairId;
   source: readonly string[];
   iso?: string;
   restorePoint: boolean;
@@ -13,27 +14,33 @@ type Options = {
 
 export function defineFix(command: Command, act: Act): void {
   command
-    .option('--kb <KB>', 'the update that fails: it is proven by being installed')
-    .option('--until <rung>', 'stop after this rung (services, wimmount, store, source, files, reset, upgrade)')
-    .option('--source <source>', 'what to repair the component store from; may be given again', collect, [])
-    .option('--iso <file>', 'the installation medium for a repair install')
+    .option('--kb <KB>', 'the update that fails: the repair is proven by its being installed')
+    .addOption(new Option('--until <rung>', 'the last rung to take').choices(repairIds))
+    .option(
+      '--source <source>',
+      'what to repair the component store from, as for dism restore; may be given again',
+      collect,
+      [],
+    )
+    .option('--iso <file>', 'the medium for a repair install: an .iso file, or its drive or folder')
     .option('--no-restore-point', 'create no restore point before the first change')
     .action(
       act('windows', async (session, code: string | undefined, options: Options) => {
-        const { asked } = await readAsked({
-          deep: false,
-          ...(code && { code }),
-          ...(options.kb && { kb: options.kb }),
-        });
+        const { kb, until, source, iso, restorePoint } = options;
+        const { asked } = await readAsked({ deep: false, ...(code && { code }), ...(kb && { kb }) });
         return fix(session, {
           v: 1,
+          begun: session.system.clock.now().toISOString(),
           code: code ?? null,
           kb: asked.kb,
-          sources: [...options.source],
-          iso: options.iso ?? null,
-          until: readRung(options.until),
-          restorePoint: options.restorePoint,
+          sources: [...source],
+          iso: iso ?? null,
+          until: until ?? null,
+          restorePoint: restorePoint ? 'wanted' : 'unwanted',
           taken: [],
+          told: [],
+          searchFailed: false,
+          repairedAt: null,
           current: null,
         });
       }),

@@ -2,6 +2,7 @@ import { findCode, findName } from '../codes/names.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { growing, growingLog, type LogFile } from '../io/log-files.ts';
 import { followLog } from '../io/log-follow.ts';
+import { adviceOn } from '../logs/advice.ts';
 import { chooseFindings, readCode, readSince } from '../logs/options.ts';
 import type { Finding, LogReport, Verdict } from '../logs/report.ts';
 import { findingsText, verdictText } from '../logs/report-text.ts';
@@ -27,7 +28,9 @@ export async function tellReport(
 
 function tellVerdict(view: Session['view'], path: string, report: LogReport): number {
   const { findings, ...verdict } = report;
-  view.result('verdict', [{ path, ...verdict, findings: findings.length }], verdictText(path, report));
+  const advice = adviceOn(report);
+  const item = { path, ...verdict, findings: findings.length, ...(advice !== null && { advice }) };
+  view.result('verdict', [item], verdictText(path, report));
   return calm.has(report.verdict) ? exit.ok : exit.problems;
 }
 

@@ -8,7 +8,8 @@ import { carryOut } from '../session.ts';
 export function defineReset(command: Command, act: Act): void {
   command
     .addOption(
-      new Option('--only <part>', `only this part (${resetParts.join(', ')}); may be given again`)
+      new Option('--only <part>', 'only this part; may be given again')
+        .choices(resetParts)
         .argParser(collect)
         .default([], 'all'),
     )

@@ -3,7 +3,6 @@ import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { isOver, type RunRecord } from '../core/record.ts';
 import { readOpenFix } from '../io/open-fix.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
 import { findRun, isUndone, readRuns, undoOf } from '../io/runs.ts';
 import { resume } from '../scripts/resume.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
@@ -13,28 +12,26 @@ export function defineResume(command: Command, act: Act): void {
   command.action(
     act('windows', async (session, id: string | undefined) => {
       refuseWithoutMemory(session);
-      const folder = runsFolder(session);
-      const record = await findRun(folder, id, (one, all) => !isOver(one) && !undoOf(one, all));
-      const open = id === undefined ? await readOpenFix(session.folder) : null;
-      if (!record && open) return goOn(session, open);
+      await session.state.trust();
+      const record = await findRun(runsFolder(session), id, (one, all) => !isOver(one) && !undoOf(one, all));
+      if (!record && (await readOpenFix(session.folder))) return goOn(session);
       if (!record) throw new Failure(exit.refused, 'No run was cut off, so there is nothing to resume.');
-      refuseIfUndone(record, await readRuns(folder, record.id));
-      const { plan, ledger } = resume(record);
-      const exitCode = await carryOut(session, plan, { id: record.id, ledger });
-      const done = exitCode === exit.ok || exitCode === exit.problems;
-      return open && done ? goOn(session, withTaken(open)) : exitCode;
+      const exitCode = await complete(session, record);
+      return id === undefined ? goOn(session, { run: record.id, exitCode }) : exitCode;
     }),
   );
 }
 
-/** Goes on with a guided repair, behind the rung that was cut off. */
-async function goOn(session: Session, open: OpenFix): Promise<number> {
-  const { fix } = await import('../fix/fix.ts');
-  return fix(session, open);
+async function complete(session: Session, record: RunRecord): Promise<number> {
+  refuseIfUndone(record, await readRuns(runsFolder(session), record.id));
+  const { plan, ledger } = resume(record);
+  return carryOut(session, plan, { id: record.id, ledger });
 }
 
-function withTaken(open: OpenFix): OpenFix {
-  return { ...open, taken: [...open.taken, ...(open.current ? [open.current] : [])], current: null };
+/** Goes on with a guided repair, of which the run that was just completed may be a part. */
+async function goOn(session: Session, completed?: { run: string; exitCode: number }): Promise<number> {
+  const { goOn: climbOn } = await import('../fix/go-on.ts');
+  return climbOn(session, completed);
 }
 
 /** Going on with what was taken back, or half so, would mix the two. */

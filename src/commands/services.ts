@@ -15,8 +15,7 @@ const verbs: Record<ServicesVerb, string> = {
 };
 
 export function defineServices(group: Command, act: Act): void {
-  group
-    .command('status [names...]', { isDefault: true })
+  offerNames(group.command('status [names...]', { isDefault: true }), 'status')
     .description('state and start type of each')
     .action(
       act('windows', async (session, names: string[]) => {
@@ -32,8 +31,7 @@ export function defineServices(group: Command, act: Act): void {
       }),
     );
   for (const verb of Object.keys(verbs) as ServicesVerb[]) {
-    group
-      .command(verb === 'defaults' ? 'defaults [names...]' : `${verb} <names...>`)
+    offerNames(group.command(verb === 'defaults' ? 'defaults [names...]' : `${verb} <names...>`), verb)
       .description(verbs[verb])
       .action(
         act('windows', async (session, names: string[]) => {
@@ -42,6 +40,12 @@ export function defineServices(group: Command, act: Act): void {
         }),
       );
   }
+}
+
+/** Has completion offer the names that a verb takes; as typed, they may be in any spelling. */
+function offerNames(command: Command, verb: ServicesVerb | 'status'): Command {
+  for (const names of command.registeredArguments) names.argChoices = knownNames([], verb);
+  return command;
 }
 
 function askAbout(session: Session, names: readonly string[]): Promise<Facts> {

@@ -3,6 +3,7 @@ import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { leftATrace, type RunRecord, stands } from '../core/record.ts';
 import { findRun, isUndone, readRuns, undoOf } from '../io/runs.ts';
+import { refuseUntrusted } from '../prepare/trust.ts';
 import { movedAside, undo } from '../scripts/undo.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
 
@@ -10,6 +11,7 @@ export function defineUndo(command: Command, act: Act): void {
   command.action(
     act('windows', async (session, id: string | undefined) => {
       refuseWithoutMemory(session);
+      await session.state.trust();
       // Without a name, `clean` must not stand in the way of a reset.
       const record = await findRun(
         runsFolder(session),
@@ -18,8 +20,10 @@ export function defineUndo(command: Command, act: Act): void {
       );
       if (!record)
         throw new Failure(exit.refused, 'There is no run to undo.', { hint: 'wufix history lists the runs' });
+      const plan = undo(record, session.kinds, session.stamp);
+      await refuseUntrusted(session, record.id, plan);
       await refuseIfLost(session, record);
-      return carryOut(session, undo(record, session.kinds, session.stamp));
+      return carryOut(session, plan);
     }),
   );
 }

@@ -1,123 +1,97 @@
 import type { Outcome } from '../checks/examine.ts';
-import { exit } from '../core/failure.ts';
-import { onlyLooks } from '../core/record.ts';
-import type { Plan, StepId } from '../core/types.ts';
-import { carryOut, type Session } from '../session.ts';
-import type { Means, RepairId, Rung } from './ladder.ts';
+import { exit, Failure } from '../core/failure.ts';
+import type { RepairId } from '../io/open-fix-repairs.ts';
+import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { Ran } from './carry.ts';
+import { ladder } from './ladder.ts';
+import { prove } from './prove.ts';
+import type { Rung } from './rung.ts';
+import type { Summit } from './summit.ts';
+import type { RungEnd } from './take.ts';
+import { storeIs } from './taken.ts';
 
-/** What a climb works with. */
-export type Gear = {
-  session: Session;
-  means: Means;
-  /** The last rung to take; null for all. */
-  until: RepairId | null;
-  /** Plans for a repair, one after another: the second only where the first found something bad. */
-  plans(repair: RepairId, session: Session): Promise<Plan[]>;
-  restorePoint: ((session: Session) => Plan) | null;
-  search(session: Session): Plan;
-  /** Looks again at all that the doctor looks at. */
-  examine(): Promise<Outcome>;
-  /** A session whose runs get a name of their own. */
-  renew(session: Session): Promise<Session>;
-  /** Remembers the rung that is under way, and those that have been taken, for `resume`. */
-  remember(current: RepairId | null, taken: readonly RepairId[]): Promise<void>;
+/** What a climb is made with. All but `tell` refuse like `carryOut`. */
+export type Climber = {
+  take(rung: Rung & { repair: RepairId }, fix: OpenFix): Promise<RungEnd>;
+  look(fix: OpenFix): Promise<Outcome>;
+  search(): Promise<Ran>;
+  now(): Date;
+  /** Tells in a sentence why it goes on, or goes another way. */
+  tell(text: string): void;
 };
 
 /**
- * Where a climb ended. `proven`: what was broken is not any more, and Windows Update says so too. `unproven`: repaired, and
- * Windows Update has not said so yet. `yours`: the next rung is the administrator's. `not-cured`: all rungs are taken.
+ * Takes one rung after the other until the evidence is healthy, or nobody but the administrator can go on. It looks again
+ * after whatever repaired something, and what it then sees decides on the next rung.
  */
-export type Summit = {
-  outcome: 'proven' | 'unproven' | 'yours' | 'restart' | 'not-cured' | 'stopped';
-  exitCode: number;
-  /** The rung at which it ended, where that matters. */
-  rung?: Rung;
-  taken: RepairId[];
-};
-
-/** Takes one rung after the other, and stops as soon as the evidence is healthy. */
-export async function climb(rungs: readonly Rung[], gear: Gear): Promise<Summit> {
-  const taken: RepairId[] = [];
-  const end = (outcome: Summit['outcome'], exitCode: number, rung?: Rung): Summit => ({
+export async function climb(start: OpenFix, first: Outcome, climber: Climber): Promise<Summit & { failure?: Failure }> {
+  let fix = start;
+  let look: Outcome | null = first;
+  let rung: Rung | undefined;
+  const end = (outcome: Summit['outcome'], exitCode: number, because?: string): Summit => ({
     outcome,
     exitCode,
+    fix,
     ...(rung && { rung }),
-    taken,
+    ...(because && { because }),
   });
-  let safe = gear.restorePoint === null;
-  for (const rung of rungs.filter(({ leftOut }) => !leftOut)) {
-    const { repair } = rung;
-    if (repair === null) {
-      const restart = rung.id === 'restart' || rung.id === 'false-alarm';
-      if (rung.id === 'restart') await gear.remember(null, taken);
-      return restart ? end('restart', exit.reboot, rung) : end('yours', exit.problems, rung);
+  try {
+    for (;;) {
+      look ??= await climber.look(fix);
+      if (look.hung) return end('hung', exit.problems);
+      const rungs = ladder(look, fix);
+      rung = rungs.find(({ leftOut }) => !leftOut);
+      if (rung?.stops) return stop(rung, end);
+      if (fix.repairedAt !== null && !owesFiles(fix, rung)) {
+        const proof = await prove(look, fix, climber.search);
+        if (proof.is === 'proven') return end('proven', exit.ok);
+        if (proof.is === 'unproven') return end('unproven', exit.problems, proof.because);
+        climber.tell(`Not cured yet: ${proof.because}.`);
+        // Where something else is to be repaired, both are judged together.
+        if (!proof.left) fix = { ...fix, ...proof.search, repairedAt: null };
+        if (proof.search) {
+          // What is known of another code chooses other rungs.
+          look = null;
+          continue;
+        }
+      }
+      if (!rung)
+        return rungs.some(({ beyond }) => beyond) ? end('until', exit.problems) : end('not-cured', exit.problems);
+      const { repair } = rung;
+      if (repair === null) {
+        if (mayBePassed(rung)) fix = { ...fix, told: [...fix.told, rung.id] };
+        return end('yours', exit.problems);
+      }
+      const taken = await climber.take({ ...rung, repair }, fix);
+      fix = taken.fix;
+      if ('halt' in taken) return end(taken.halt.why, taken.halt.exitCode);
+      const { came, reboot } = taken;
+      fix = { ...fix, taken: [...fix.taken, { repair, came }] };
+      if (came === 'repaired') {
+        fix = { ...fix, repairedAt: climber.now().toISOString() };
+        look = null;
+      }
+      if (reboot) return end('restart', exit.reboot);
     }
-    await gear.remember(repair, taken);
-    const step = await takeRung(repair, gear, safe);
-    safe = step.safe;
-    taken.push(repair);
-    await gear.remember(null, taken);
-    if (step.exitCode === exit.reboot) return end('restart', exit.reboot, rung);
-    if (step.exitCode !== exit.ok && step.exitCode !== exit.problems) return end('stopped', step.exitCode, rung);
-    if (step.repaired) {
-      const proof = await prove(gear);
-      if (proof !== 'broken') return end(proof, proof === 'proven' ? exit.ok : exit.problems, rung);
-    }
-    if (repair === gear.until) return end('stopped', exit.problems, rung);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const outcome = error.exitCode === exit.interrupted ? 'interrupted' : 'refused';
+    return { ...end(outcome, error.exitCode), failure: error };
   }
-  return end('not-cured', exit.problems);
 }
 
-/** Carries a repair's plans out. `repaired`: something was changed, and read back. */
-async function takeRung(
-  repair: RepairId,
-  { session, plans, restorePoint, renew }: Gear,
-  safe: boolean,
-): Promise<{ exitCode: number; repaired: boolean; safe: boolean }> {
-  let exitCode: number = exit.ok;
-  let repaired = false;
-  let secured = safe;
-  for (const plan of await plans(repair, await renew(session))) {
-    const looksOnly = plan.steps.every(onlyLooks);
-    if (!looksOnly && !secured && restorePoint) {
-      const made = await carry(restorePoint(session), await renew(session));
-      // A no to the restore point is no no to the repair.
-      if (made.exitCode !== exit.ok && made.exitCode !== exit.refused)
-        return { exitCode: made.exitCode, repaired, safe: false };
-      secured = true;
-    }
-    const ran = await carry(plan, await renew(session));
-    exitCode = ran.exitCode;
-    repaired = ran.changed;
-    // A look that found nothing wrong leaves nothing to repair; a repair that went wrong nothing to go on with.
-    if (looksOnly ? exitCode === exit.ok : exitCode !== exit.ok) break;
-  }
-  return { exitCode, repaired: repaired && exitCode === exit.ok, safe: secured };
+/** The end at what comes before every repair. */
+function stop(rung: Rung, end: (outcome: Summit['outcome'], exitCode: number) => Summit): Summit {
+  if (rung.id === 'restart' || rung.id === 'false-alarm') return end(rung.id, exit.reboot);
+  return end('yours', exit.problems);
 }
 
-async function carry(plan: Plan, session: Session): Promise<{ exitCode: number; changed: boolean }> {
-  const done = new Set<StepId>();
-  const found = new Map<StepId, string>();
-  const view: Session['view'] = {
-    ...session.view,
-    event: (event) => {
-      if (event.type === 'step.end' && event.outcome === 'done') done.add(event.id);
-      if (event.type === 'verdict') found.set(event.id, event.verdict);
-      session.view.event(event);
-    },
-  };
-  const exitCode = await carryOut({ ...session, view }, plan);
-  // sfc runs whatever there is to repair.
-  const changed = plan.steps.some((step) => done.has(step.id) && !onlyLooks(step) && found.get(step.id) !== 'clean');
-  return { exitCode, changed };
+/** Whether what the administrator was told to do may be left undone: the rungs behind it are another way. */
+function mayBePassed({ id }: Rung): boolean {
+  return id !== 'upgrade' && id !== 'code';
 }
 
-/** What says that the fault is gone: the checks, a search by Windows Update, and the update itself where one was named. */
-async function prove(gear: Gear): Promise<'proven' | 'unproven' | 'broken'> {
-  const { causes, installed } = await gear.examine();
-  const repairable = new Set(['store', 'services', 'wimmount']);
-  if (causes.some(({ id, sure }) => sure === 'certain' && repairable.has(id))) return 'broken';
-  const { exitCode } = await carry(gear.search(gear.session), await gear.renew(gear.session));
-  if (exitCode !== exit.ok) return 'broken';
-  return gear.means.kb === null || installed ? 'proven' : 'unproven';
+/** A repair of the component store is judged together with that of the files, on which its damage may have passed. */
+function owesFiles(fix: OpenFix, next: Rung | undefined): boolean {
+  return next?.repair === 'files' && storeIs(fix) === 'repaired';
 }

@@ -1,80 +1,96 @@
 import { readCode } from '../checks/code-in-question.ts';
+import { outcomeItem, outcomeText } from '../checks/doctor-words.ts';
 import { examine, type Outcome } from '../checks/examine.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { realAlarm } from '../io/alarm.ts';
-import { listRuns } from '../io/journal.ts';
-import { forgetOpenFix, keepOpenFix } from '../io/open-fix.ts';
+import { refuseBesideHungDism } from '../io/hung-dism.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
-import { freshStamp } from '../io/stamp.ts';
+import { refuseAfterCut } from '../io/runs.ts';
 import { doctorContext } from '../prepare/doctor.ts';
-import { carryOut, runsFolder, type Session } from '../session.ts';
+import { nextRun } from '../prepare/next-run.ts';
+import { runsFolder, type Session } from '../session.ts';
+import { carry, type Ran } from './carry.ts';
 import { climb } from './climb.ts';
-import { ladder, type Rung } from './ladder.ts';
+import { searchPlan } from './deeds.ts';
+import { finish } from './finish.ts';
+import { keep } from './keep.ts';
+import { ladder } from './ladder.ts';
 import { ladderText } from './ladder-text.ts';
-import { plansFor, restorePointPlan, searchPlan } from './plans.ts';
-import { summitText } from './summit-text.ts';
+import { checkMeans } from './means.ts';
+import type { Rung } from './rung.ts';
+import { seek } from './seek.ts';
+import { type Gear, takeRung } from './take.ts';
 
 /**
- * Looks, shows the ladder, and climbs it until the evidence is healthy. What is remembered of it meanwhile is enough for
+ * Looks, shows the ladder, and climbs it until the evidence is healthy. What is written down of it meanwhile is enough for
  * `resume` to go on after a restart or a power cut. Resolves to the exit code.
  */
 export async function fix(session: Session, open: OpenFix): Promise<number> {
-  const means = { sources: open.sources, iso: open.iso, kb: open.kb };
-  const look = async (): Promise<Outcome> => {
-    const given = open.code === null ? null : await readCode(open.code);
-    const asked = { deep: false, kb: open.kb };
-    return examine(doctorContext(session, asked), given, realAlarm, () => {});
-  };
-  session.view.notice('Looking first: this takes a minute or two.');
-  const outcome = await look();
-  const about = outcome.code?.text ?? open.kb;
-  const rungs = ladder(outcome, outcome.code?.code ?? null, means).filter(
-    ({ repair }) => repair === null || !open.taken.includes(repair),
-  );
-  session.view.result('doctor', [{ causes: outcome.causes, text: outcome.text }], outcome.text);
-  if (rungs.length === 0) {
-    await forgetOpenFix(session.folder);
-    session.view.result('fix', [{ outcome: 'nothing-to-do', taken: open.taken }], 'There is nothing to repair.');
-    return exit.ok;
-  }
-  session.view.result('rung', rungs, ladderText(rungs, about));
-  if (session.dryRun) return showBranches(session, rungs, means);
+  const { view, dryRun, system } = session;
+  if (!dryRun) await refuseAfterCut(runsFolder(session));
+  await refuseBesideHungDism(runsFolder(session), system.clock.now());
+  await checkMeans(session, open);
+  view.notice('Looking first: this takes a minute or two.');
+  const search = () => searchOnce(session);
+  const look = (asked: OpenFix) => lookAndTell(session, asked);
+  const sought = await seek(open, { look, search: dryRun ? null : search });
+  if ('outcome' in sought) return finish(session, sought, !dryRun);
+  const rungs = ladder(sought.seen, sought.fix);
+  await view.rows('rung', rungs, ladderText(rungs, aboutText(sought.fix, sought.seen)));
+  if (dryRun) return showBranches(session, sought.fix, rungs);
 
-  const summit = await climb(rungs, {
-    session,
-    means,
-    until: open.until,
-    plans: (repair, fresh) => plansFor(repair, means, fresh),
-    restorePoint: open.restorePoint && open.taken.length === 0 ? restorePointPlan : null,
-    search: searchPlan,
-    examine: look,
-    renew,
-    remember: (current, taken) => keepOpenFix(session.folder, { ...open, taken: [...open.taken, ...taken], current }),
+  const gear: Gear = { session, keep: (now) => keep(session, now) };
+  const { failure, ...summit } = await climb(sought.fix, sought.seen, {
+    take: (rung, now) => takeRung(rung, now, gear),
+    look: (asked) => {
+      view.notice('Looking again.');
+      return examineFor(session, asked);
+    },
+    search,
+    now: () => system.clock.now(),
+    tell: (text) => view.notice(text),
   });
-  if (summit.outcome !== 'restart') await forgetOpenFix(session.folder);
-  session.view.result('fix', [summit], summitText(summit, open.kb));
-  return summit.exitCode;
+  const exitCode = await finish(session, summit);
+  if (failure) throw failure;
+  return exitCode;
 }
 
-/** Refuses an option that names no rung. */
-export function readRung(given: string | undefined): OpenFix['until'] {
-  const known = ['services', 'wimmount', 'store', 'source', 'files', 'reset', 'upgrade'] as const;
-  if (given === undefined) return null;
-  const found = known.find((one) => one === given);
-  if (found) return found;
-  throw new Failure(exit.usage, `There is no rung ${given}; --until takes ${known.join(', ')}.`);
+async function lookAndTell(session: Session, asked: OpenFix): Promise<Outcome> {
+  const outcome = await examineFor(session, asked);
+  await session.view.rows('diagnosis', [outcomeItem(outcome)], outcomeText(outcome));
+  return outcome;
 }
 
-async function showBranches(session: Session, rungs: readonly Rung[], means: Parameters<typeof plansFor>[1]) {
-  for (const { repair, leftOut } of rungs) {
+/** All that the doctor sees without having Windows Update search, which is a run of its own. */
+async function examineFor(session: Session, { code, kb }: OpenFix): Promise<Outcome> {
+  const given = code === null ? null : await readCode(code);
+  // What was changed a moment ago is not to be remembered as it was before.
+  const fresh = { ...session, recent: session.shell };
+  return examine(doctorContext(fresh, { deep: false, kb, search: false }), given, realAlarm, () => {});
+}
+
+async function searchOnce(session: Session): Promise<Ran> {
+  const own = await nextRun(session);
+  return carry(own, searchPlan(own));
+}
+
+function aboutText({ kb }: OpenFix, { code }: Outcome): string | null {
+  return [code?.text, kb].filter(Boolean).join(' and ') || null;
+}
+
+/** Shows the plan of every rung, as it would be now. */
+async function showBranches(session: Session, start: OpenFix, rungs: readonly Rung[]): Promise<number> {
+  let now = start;
+  for (const rung of rungs) {
+    const { repair, leftOut } = rung;
     if (repair === null || leftOut) continue;
-    for (const plan of await plansFor(repair, means, session)) await carryOut(session, plan);
+    try {
+      now = (await takeRung({ ...rung, repair }, now, { session, keep: async () => {} })).fix;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      session.view.notice(`What this rung would do can't be planned yet: ${rung.does}. ${error.message}`);
+    }
   }
-  return exit.ok;
-}
-
-/** A session whose runs have a name of their own. */
-async function renew(session: Session): Promise<Session> {
-  const runs = await listRuns(runsFolder(session));
-  return { ...session, stamp: freshStamp(session.system.clock.now(), runs) };
+  if (rungs.some(({ repair, leftOut }) => repair !== null && !leftOut)) await searchOnce(session);
+  return finish(session, { outcome: 'planned', exitCode: exit.ok, fix: start }, false);
 }

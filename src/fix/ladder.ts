@@ -1,92 +1,102 @@
-import type { Cause, CauseId } from '../checks/cause.ts';
-import type { Diagnosis } from '../checks/diagnosis.ts';
+import type { Outcome } from '../checks/examine.ts';
+import { type RepairId, repairIds } from '../io/open-fix-repairs.ts';
+import type { OpenFix } from '../io/open-fix-schema.ts';
+import { foundRungs } from './found-rungs.ts';
+import { whyLeftOut } from './left-out.ts';
+import { handRung, type Rung, repairRung } from './rung.ts';
+import { sourceRung, upgradeRung } from './shared-rungs.ts';
+import { cameTo, storeIs } from './taken.ts';
 
-/** The repairs that `fix` can carry out, each a plan that a command of its own has too. */
-export type RepairId = 'services' | 'wimmount' | 'store' | 'source' | 'files' | 'reset' | 'upgrade';
+/** What is tried where nothing was found, or what was found is no cure: from the mildest to the repair install. */
+const documented: readonly RepairId[] = ['store', 'source', 'files', 'reset', 'upgrade'];
 
-/** One rung: a repair, or what only the administrator can do. */
-export type Rung = {
-  id: RepairId | CauseId;
-  /** Null where wufix can't do it: then the climb ends here. */
-  repair: RepairId | null;
-  /** An imperative, with the command that does the same. */
-  does: string;
-  because: string;
-  /** Why it is passed over. */
-  leftOut?: string;
-};
+/**
+ * What is left of the ladder: first what was found, in the doctor's order; then what the documents try. It says of each rung
+ * when it is taken, or why it is left out; those that were taken are not among them.
+ */
+export function ladder(look: Outcome, fix: OpenFix): Rung[] {
+  const rungs = rungsLeft(look, fix);
+  // What was left to the administrator is said again where there is no other way.
+  const isEnd = rungs.every(({ leftOut }) => leftOut) && fix.told.length > 0;
+  return isEnd ? rungsLeft(look, { ...fix, told: [] }) : rungs;
+}
 
-/** What was given beside the code. */
-export type Means = { sources: readonly string[]; iso: string | null; kb: string | null };
+function rungsLeft(look: Outcome, fix: OpenFix): Rung[] {
+  const found = foundRungs(look, fix);
+  const general = documented
+    .filter((id) => cameTo(fix, id) === null && !found.some((rung) => rung.id === id))
+    .flatMap((id) => generalRung(id, look, fix, found))
+    .filter(({ id, repair }) => repair !== null || id === 'upgrade' || !fix.told.includes(id));
+  const rungs = [...found, ...general];
+  const isAnswered = rungs.some(({ leftOut }) => !leftOut) || cameTo(fix, 'upgrade') !== null;
+  const all = isAnswered ? rungs : [...rungs, ...codeRung(look)];
+  return withConditions(upTo(fix, all));
+}
 
-/** What each repair is called. */
-const does: Record<RepairId, string> = {
-  services: 'set the start types that Microsoft documents (wufix services defaults)',
-  wimmount: 'mend the driver that mounts Windows images (wufix wimmount --fix)',
-  store: 'scan the component store, and repair it where it is damaged (wufix dism scan, dism restore)',
-  source: 'repair the component store from the source you named (wufix dism restore --source)',
-  files: 'check and repair the protected system files (wufix sfc)',
-  reset: 'move the caches of Windows Update aside (wufix reset)',
-  upgrade: 'a repair install that keeps files and apps (wufix upgrade --iso)',
-};
+function generalRung(id: RepairId, look: Outcome, fix: OpenFix, found: readonly Rung[]): Rung[] {
+  const leftOut = whyLeftOut(id, look, fix, found);
+  if (id === 'source') return leftOut === null && lacksFiles(fix) ? [sourceRung(whySource(fix), fix)] : [];
+  const rung = id === 'upgrade' ? upgradeRung(because.upgrade, fix) : repairRung(id, because[id]);
+  return [leftOut === null ? rung : { ...rung, leftOut }];
+}
 
-/** What the documents do in this order, each only while the one before has not cured it. */
-const always: readonly RepairId[] = ['store', 'files', 'reset', 'upgrade'];
+/** Whether a source may be needed yet: it is not before Windows has looked for the files itself. */
+function lacksFiles(fix: OpenFix): boolean {
+  return storeIs(fix) === null || storeIs(fix) === 'unrepaired';
+}
 
-const because: Record<RepairId, string> = {
+/** Who names a source wants it used, and not only where nothing else is left. */
+function whySource({ sources }: OpenFix): string {
+  return sources.length > 0 ? because.store : because.source;
+}
+
+const because: Readonly<Record<RepairId, string>> = {
   services: 'a service is not as Windows installs it',
   wimmount: 'its registry value or its file is missing',
-  store: 'an update fails over a damaged component store, and a scan alone tells whether it is',
-  source: 'Windows has no files to repair the store from',
-  files: 'it repairs from the component store, so it comes after it',
+  store: 'updates fail over a damaged component store, and only a scan of every file tells whether it is',
+  source: 'not every file of the component store can be had from Windows Update',
+  files: 'damage of the component store passes on to them, and only sfc tells',
   reset: 'it is cheap, and can be undone',
   upgrade: 'it replaces what no other repair reaches',
 };
 
-/** Repairs that are known not to help with a code, and why (the playbook). */
-const inVain: Readonly<Record<number, Partial<Record<RepairId, string>>>> = {
-  2147943174: { reset: 'with 0x80070306 it has been tried again and again, and rarely was the cure' },
+/** What is known of the code, where no repair answers it. */
+function codeRung({ causes }: Outcome): Rung[] {
+  const cause = causes.find(({ id }) => id === 'code');
+  if (!cause) return [];
+  const { next, advice, otherwise = 'nothing that wufix knows of', says } = cause;
+  return [handRung('code', [...next, ...(advice ? [advice] : [])].join('; ') || otherwise, says)];
+}
+
+/** Leaves out what comes behind the rung that was named as the last, be it among them or not. */
+function upTo(fix: OpenFix, rungs: readonly Rung[]): Rung[] {
+  const { until, sources } = fix;
+  if (until === null) return [...rungs];
+  const last = until === 'store' && sources.length > 0 ? 'source' : until;
+  const at = cameTo(fix, last) === null ? rungs.findIndex(({ id }) => id === last) : -1;
+  const known: readonly string[] = repairIds;
+  const isBehind = (id: string, index: number) =>
+    cameTo(fix, last) !== null || (at >= 0 ? index > at : known.indexOf(id) > known.indexOf(last));
+  return rungs.map((rung, index) =>
+    isBehind(rung.id, index) && !rung.leftOut && !rung.stops
+      ? { ...rung, leftOut: `you said --until ${until}`, beyond: true }
+      : rung,
+  );
+}
+
+function conditionOf({ id, repair }: Rung): string {
+  return conditions[repair === 'source' ? 'store' : id] ?? 'that is still so then';
+}
+
+const conditions: Partial<Record<Rung['id'], string>> = {
+  store: 'something is still wrong then',
+  source: 'Windows does not find the files by itself (0x800F081F and the like)',
+  files: 'the component store is sound then',
+  reset: 'nothing damaged is left then, and it is not cured',
+  upgrade: 'none of that cures it',
 };
 
-/** Causes that a repair of wufix answers. */
-const answered: Partial<Record<CauseId, RepairId>> = { services: 'services', wimmount: 'wimmount', store: 'store' };
-
-/** Causes that only matter for something else than a failing update, or are told with another one. */
-const beside = new Set<CauseId>(['backup-links', 'wsus', 'code', 'insider', 'antivirus']);
-
-/**
- * The ladder for what the doctor found: first what is found broken, in the doctor's order; then what the documents try, from
- * the mildest to the repair install. It ends where only the administrator can go on. Empty where nothing is wrong.
- */
-export function ladder({ causes, healthy }: Diagnosis, code: number | null, means: Means): Rung[] {
-  if (healthy && code === null && means.kb === null) return [];
-  const rungs: Rung[] = [];
-  for (const cause of causes.filter(({ id, sure }) => sure !== 'possible' && !beside.has(id))) {
-    const repair = repairFor(cause, means);
-    rungs.push({ id: cause.id, repair, does: repair ? does[repair] : words(cause), because: cause.says });
-    if (repair === null) return rungs;
-  }
-  const climbed = new Set<RepairId | null>(rungs.map(({ repair }) => (repair === 'source' ? 'store' : repair)));
-  return [
-    ...rungs,
-    ...always
-      .filter((id) => !climbed.has(id))
-      .map((id): Rung => {
-        const leftOut = inVain[code ?? -1]?.[id];
-        const repair = id === 'upgrade' && means.iso === null ? null : id;
-        return { id, repair, does: does[id], because: because[id], ...(leftOut && { leftOut }) };
-      }),
-  ];
-}
-
-/** A store that has nothing to repair itself from needs a source, and whether there is one only the administrator knows. */
-function repairFor({ id, next }: Cause, { sources }: Means): RepairId | null {
-  const repair = answered[id] ?? null;
-  if (repair !== 'store') return repair;
-  if (sources.length > 0) return 'source';
-  return next.some((command) => command.includes('--source')) ? null : 'store';
-}
-
-function words({ next, advice }: Cause): string {
-  return [...next, ...(advice ? [advice] : [])].join('; ') || 'nothing that wufix can do';
+function withConditions(rungs: readonly Rung[]): Rung[] {
+  const first = rungs.find(({ leftOut }) => !leftOut);
+  return rungs.map((rung) => (rung === first || rung.leftOut ? rung : { ...rung, onlyIf: conditionOf(rung) }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exit, Failure } from '../core/failure.ts';
 import type { Event, RunId } from '../core/types.ts';
+import { sealBehind, sealOf } from './seal.ts';
 
 const command = z.strictObject({
   file: z.string(),
@@ -175,20 +176,36 @@ const event = z.discriminatedUnion('type', [
 
 /**
  * The events of a journal's text; `path` is for the message. Refuses one that wufix can't have written: nothing is ever
- * done by half a journal.
+ * done by half a journal. One without any seal is read as well: it is that of an older wufix.
  */
 export function parseEvents(text: string, run: RunId, path: string): Event[] {
   const lines = text.split('\n').filter((line) => line !== '');
+  const isSealed = lines.some((line) => sealOf(line) !== null);
+  let seal = '';
   return lines.map((line, index) => {
-    const parsed = event.safeParse(parseJson(line));
-    if (parsed.success && parsed.data.run === run) return parsed.data as Event;
-    const issue = parsed.success ? 'it belongs to another run' : describe(parsed.error);
+    const found = parseJson(line);
+    const plain = isSealed ? withoutSeal(found) : found;
+    const parsed = event.safeParse(plain);
+    if (isSealed && parsed.success) seal = sealBehind(seal, plain as Record<string, unknown>);
+    const isAsWritten = !isSealed || sealOf(line) === seal;
+    if (parsed.success && parsed.data.run === run && isAsWritten) return parsed.data as Event;
+    const issue = !parsed.success
+      ? describe(parsed.error)
+      : parsed.data.run === run
+        ? 'its seal is broken'
+        : 'it belongs to another run';
     throw new Failure(
       exit.usage,
       `The journal of ${run} is damaged or was edited at line ${index + 1} (${issue}), so it is not acted on.`,
       { hint: `move ${path} away if you can do without it; only wufix undo and wufix resume of that run need it` },
     );
   });
+}
+
+function withoutSeal(line: unknown): unknown {
+  if (typeof line !== 'object' || line === null) return line;
+  const { seal: _seal, ...event } = line as Record<string, unknown>;
+  return event;
 }
 
 function describe(error: z.ZodError): string {

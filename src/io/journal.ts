@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import { type RunRecord, recordOf } from '../core/record.ts';
 import type { Event, RunId } from '../core/types.ts';
+import { sealLines, sealOf } from './seal.ts';
 import { unwritable } from './unwritable.ts';
 
 /** Where a run writes what it does, before it does it. */
@@ -22,7 +23,7 @@ export async function createJournal(folder: string, run: RunId): Promise<Journal
   try {
     await mkdir(folder, { recursive: true });
     const path = journalPath(folder, run);
-    return await journalOn(path, await open(path, 'ax'));
+    return await journalOn(path, await open(path, 'ax'), '');
   } catch (error) {
     throw unwritable('The journal', folder, error);
   }
@@ -33,8 +34,10 @@ export async function continueJournal(folder: string, run: RunId): Promise<Journ
   const path = journalPath(folder, run);
   try {
     const bytes = await readFile(path);
-    await truncate(path, bytes.lastIndexOf(newline) + 1);
-    return await journalOn(path, await open(path, 'a'));
+    const end = bytes.lastIndexOf(newline) + 1;
+    await truncate(path, end);
+    const last = bytes.toString('utf8', 0, end).trimEnd().split('\n').at(-1);
+    return await journalOn(path, await open(path, 'a'), last ? sealOf(last) : '');
   } catch (error) {
     throw unwritable('The journal', folder, error);
   }
@@ -42,21 +45,23 @@ export async function continueJournal(folder: string, run: RunId): Promise<Journ
 
 const newline = 10;
 
-async function journalOn(path: string, file: FileHandle): Promise<Journal> {
+async function journalOn(path: string, file: FileHandle, last: string | null): Promise<Journal> {
   let length = (await file.stat()).size;
+  let seal = last;
   let previous: Promise<void> = Promise.resolve();
   return {
     append(events) {
       const write = async () => {
-        const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+        const sealed = sealLines(events, seal);
         try {
-          await file.appendFile(text);
+          await file.appendFile(sealed.text);
         } catch (error) {
           // Half a line, on a disk that was full for a moment, would spoil what comes after it.
           await file.truncate(length).catch(() => {});
           throw error;
         }
-        length += Buffer.byteLength(text);
+        length += Buffer.byteLength(sealed.text);
+        seal = sealed.seal;
         if (events.some(({ type }) => flushed.has(type))) await file.datasync();
       };
       const written = previous.catch(() => {}).then(write);
@@ -88,7 +93,10 @@ export async function listRuns(folder: string): Promise<RunId[]> {
       .sort();
   } catch (error) {
     if (isMissing(error)) return [];
-    throw new Failure(exit.refused, `The journals can't be read: ${(error as Error).message}.`, { cause: error });
+    throw new Failure(exit.refused, `The journals can't be read: ${(error as Error).message}.`, {
+      hint: 'they belong to administrators: open a terminal with "Run as administrator" and type the same command there',
+      cause: error,
+    });
   }
 }
 

@@ -15,11 +15,11 @@ export type Log = {
   close(): Promise<string | null>;
 };
 
-/** Opens the log file of a state folder, which is made where it is missing. */
-export async function openLogIn(folder: string): Promise<Log> {
+/** Opens the log file of a state folder. `makes`: the folder is made where it is missing. */
+export async function openLogIn(folder: string, makes: boolean): Promise<Log> {
   const path = join(folder, 'wufix.log');
   try {
-    mkdirSync(folder, { recursive: true });
+    if (makes) mkdirSync(folder, { recursive: true });
     touch(path);
   } catch (error) {
     throw unwritable('The log file', folder, error);

@@ -7,14 +7,20 @@ import type { Command, OnOutput, PathKind, Reader, Result, Shell } from '../core
 import type { Decoder } from '../windows/byte-decoder.ts';
 import { unsigned } from '../windows/exit-code.ts';
 
-/** The real machine. `oemCodePage` is asked for only when a program wrote something that is neither ASCII nor Unicode. */
-export function realShell(oemCodePage: () => Promise<number>): Shell {
-  const run = (command: Command, onOutput?: OnOutput) => start(command, oemCodePage, onOutput);
+/** What a program finds around it, in place of what is around us. */
+export type Surroundings = { env: Record<string, string>; cwd: string };
+
+/**
+ * The real machine. `oemCodePage` is asked for only when a program wrote something that is neither ASCII nor Unicode;
+ * `around` is what its programs find around them.
+ */
+export function realShell(oemCodePage: () => Promise<number>, around?: Surroundings): Shell {
+  const run = (command: Command, onOutput?: OnOutput) => start(command, oemCodePage, around, onOutput);
   const query = async (command: Command) => {
     const result = await run(command);
     return result.exitCode === endedByCtrlC ? run(command) : result;
   };
-  const stream: Reader['stream'] = (command, take) => startStream(command, oemCodePage, take);
+  const stream: Reader['stream'] = (command, take) => startStream(command, oemCodePage, around, take);
   return { query, stream, run, look, list, size, read, rename: renameNew, remove };
 }
 
@@ -23,8 +29,9 @@ const endedByCtrlC = 0xc000013a;
 
 // Windows makes a hidden program a console of its own, which costs as much as the program (measured under Wine). So only
 // those have one that Ctrl-C in ours must not reach; the others can be asked again, or are read back.
-const optionsFor = ({ ownConsole, timeoutMs }: Command) =>
+const optionsFor = ({ ownConsole, timeoutMs }: Command, around: Surroundings | undefined) =>
   ({
+    ...(around && { ...around, extendEnv: false }),
     reject: false,
     stdin: 'ignore',
     encoding: 'buffer',
@@ -38,11 +45,16 @@ async function refuseMissing({ file }: Command): Promise<void> {
   if ((await look(file)) === 'missing') throw Object.assign(new Error(`${file} is missing`), { code: 'ENOENT' });
 }
 
-async function start(command: Command, oemCodePage: CodePage, onOutput?: OnOutput): Promise<Result> {
+async function start(
+  command: Command,
+  oemCodePage: CodePage,
+  around: Surroundings | undefined,
+  onOutput?: OnOutput,
+): Promise<Result> {
   await refuseMissing(command);
   const { execa } = await import('execa');
   const decoder = onOutput && (await decoderFor(command, oemCodePage));
-  const running = execa(command.file, command.args, optionsFor(command));
+  const running = execa(command.file, command.args, optionsFor(command, around));
   if (decoder) running.stdout.on('data', (chunk: Uint8Array) => onOutput?.(decoder.write(chunk)));
   const result = await running;
   return {
@@ -55,12 +67,13 @@ async function start(command: Command, oemCodePage: CodePage, onOutput?: OnOutpu
 async function startStream(
   command: Command,
   oemCodePage: CodePage,
+  around: Surroundings | undefined,
   take: Parameters<Reader['stream']>[1],
 ): Promise<Result> {
   await refuseMissing(command);
   const { execa } = await import('execa');
   const decoders = { stdout: await decoderFor(command, oemCodePage), stderr: await decoderFor(command, oemCodePage) };
-  const running = execa(command.file, command.args, { ...optionsFor(command), buffer: false });
+  const running = execa(command.file, command.args, { ...optionsFor(command, around), buffer: false });
   const hand = async (from: 'stdout' | 'stderr') => {
     const decoder = decoders[from];
     for await (const chunk of running[from]) await take(decoder.write(chunk as Uint8Array), from);

@@ -1,6 +1,8 @@
 import { release } from 'node:os';
 import type { Clock, Machine, Shell } from '../core/types.ts';
+import { childEnvironment } from '../windows/child-environment.ts';
 import { queryRegistry } from '../windows/commands.ts';
+import type { PersonalNames } from '../windows/personal-data.ts';
 import { parseRegistry } from '../windows/registry-output.ts';
 import { realShell } from './real-shell.ts';
 
@@ -9,6 +11,8 @@ export type System = {
   machine: Machine;
   shell: Shell;
   clock: Clock;
+  /** Who sits at it and what it is called, as far as its environment tells. */
+  names?: PersonalNames;
   /** The scenario's name, and its file if it has one. */
   simulated?: { name: string; file: string | null };
   /** What a plan made on this system is worth. */
@@ -23,8 +27,12 @@ export function realSystem(env: Readonly<Record<string, string | undefined>>): S
     codePage ??= readCodePage(shell, machine);
     return codePage;
   };
-  const shell = realShell(oemCodePage);
-  return { machine, shell, clock: { now: () => new Date(), sleep } };
+  // Elsewhere nothing is ever started.
+  const isWindows = process.platform === 'win32';
+  const around = isWindows ? { env: childEnvironment(machine, env), cwd: machine.system32 } : undefined;
+  const shell = realShell(oemCodePage, around);
+  const names = { user: env.USERNAME, machine: env.COMPUTERNAME };
+  return { machine, shell, clock: { now: () => new Date(), sleep }, ...(names.machine && { names }) };
 }
 
 function thisMachine(env: Readonly<Record<string, string | undefined>>): Machine {

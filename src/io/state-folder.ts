@@ -9,6 +9,12 @@ export function stateFolder(platform: NodeJS.Platform, env: Readonly<Record<stri
   return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'wufix');
 }
 
+/** Where it keeps those of simulated Windows: in the state folder, but for that of a Windows, which belongs to administrators. */
+export function simulatedHome(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
+  const { WUFIX_HOME, LOCALAPPDATA } = env;
+  return platform === 'win32' && !WUFIX_HOME && LOCALAPPDATA ? join(LOCALAPPDATA, 'wufix') : stateFolder(platform, env);
+}
+
 /**
  * The part of the state folder that belongs to one simulated Windows: its journals are never mixed with real ones. A
  * Windows in memory is another one in every process, so that smoke tests can run side by side.

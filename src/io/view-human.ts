@@ -101,6 +101,7 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
       say(printable(text));
       return taken();
     },
+    page: (_run, html) => terminal.out(html),
     notice: (text) => above(spinner, () => terminal.err(`${paint.mild(text)}\n`)),
     trouble: ({ message, hint }) => {
       spinner?.stop();

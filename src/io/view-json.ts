@@ -19,6 +19,7 @@ export function jsonView({ out, err }: Terminal): View {
       result(type, items, '');
       return taken();
     },
+    page: (run, html) => line({ v: 1, type: 'report', run, html }),
     notice: (text) => err(`${text}\n`),
     trouble: ({ exitCode, message, hint }) =>
       line({

@@ -1,4 +1,4 @@
-import type { Event } from '../core/types.ts';
+import type { Event, RunId } from '../core/types.ts';
 
 /** What a refusal or a fault tells: the fields of a `Failure`. */
 export type Trouble = { exitCode: number; message: string; hint?: string | undefined };
@@ -18,6 +18,8 @@ export type View = {
    * has taken them, so that they do not pile up here.
    */
   rows(type: string, items: readonly object[], text: string): Promise<void>;
+  /** The report of a run, as a page of HTML: it says by itself whether that run was simulated. */
+  page(run: RunId, html: string): void;
   /** A word to the person who watches; no part of the results. */
   notice(text: string): void;
   trouble(trouble: Trouble): void;

@@ -11,7 +11,7 @@ const minute = 60_000;
 /** How long (ms) a drive may take to get its letter, or to lose it. */
 const settlePatience = 15_000;
 
-/** Mounting an ISO as a drive, or taking it off again. It does not outlast a restart of Windows. */
+/** Mounting an ISO as a drive, or taking it off again. */
 export function diskImageKind(machine: Machine): Kind<DiskImageAction, DiskImage> {
   return {
     text: ({ path, mounted }) =>
@@ -46,6 +46,6 @@ function explain({ mounted }: DiskImageAction, { exitCode, timedOut }: Result): 
     message: `Windows could not ${mounted ? 'mount it' : 'take it off'} (exit code ${exitCode})`,
     hint: mounted
       ? 'see whether the Explorer opens it: it may be damaged, or lie where Windows mounts nothing from; copy it to a drive of this machine'
-      : 'close what uses its drive, then eject it in the Explorer; it does not outlast a restart',
+      : 'close what uses its drive, then eject it in the Explorer',
   };
 }

@@ -1,3 +1,4 @@
+import { sfcAnchors } from '../windows/cbs-sfc-line.ts';
 import { createSfcRuns } from './cbs-files.ts';
 import { remarkOnCbs } from './cbs-remark.ts';
 import { createRestartWatch } from './cbs-restart.ts';
@@ -14,12 +15,12 @@ import { parseServicingLine, type ServicingLine } from './servicing-line.ts';
  * reports on the component store, which a ruler opens.
  */
 export const cbsLog: LogFormat = {
-  anchors: ['x8', '= 0x0', 'quire', 'quests', '[SR]', '[Pnp]', '(F)', '(p)', 'Operati', '===='],
+  anchors: ['x8', '= 0x0', 'quire', 'quests', ...sfcAnchors.tagged, '(F)', '(p)', 'Operati', '===='],
   create: createCbsReader,
 };
 
 /** Anchors that matter once something has happened: a boot after a restart was asked for; what sfc may write untagged. */
-const afterwards = { restart: ['Last bo'], sfc: ['mber fi', 'Repaire'] };
+const afterwards = { restart: ['Last bo'], sfc: sfcAnchors.untagged };
 
 /** Damage that servicing came across by itself: ERROR_SXS_COMPONENT_STORE_CORRUPT, CBS_E_STORE_CORRUPTION, or in words. */
 const damage: ReadonlySet<number | null> = new Set([0x80073712, 0x800f0831]);
@@ -45,7 +46,7 @@ function createCbsReader({ ledger, since, seek }: LogContext): LogReader {
   function isSfc(text: string): boolean {
     const isTagged = text.includes('[SR]') || text.includes('[Pnp]') || text.includes('requests SFP repair object');
     if (isTagged) seekOnce(afterwards.sfc);
-    return isTagged || (sought.has('Repaire') && untagged.test(text));
+    return isTagged || (sought.has(sfcAnchors.untagged[0]) && untagged.test(text));
   }
 
   /** What a line says but for its finding; false where that is all. */

@@ -1,6 +1,7 @@
 import { isCbsNoise } from './cbs-noise.ts';
 import { findHresult, isFailure } from './codes.ts';
 import type { Remark, Subject } from './ledger.ts';
+import type { Severity } from './report.ts';
 import { type ServicingLine, withoutSerial } from './servicing-line.ts';
 
 /** `Package_for_KB5034441~31bf3856ad364e35~amd64~~19041.3920.1.0`, and others by their public key token. */
@@ -11,6 +12,12 @@ const component = /\bfor component ([^,]+, version [\d.]+)/i;
 
 /** How an operation ended, which CBS tells as Info as well. */
 const isEnd = /^(?:Exec: Processing complete|Session: [\d_]+ finalized|Startup: Processing complete)/;
+
+/** ERROR_SUCCESS_REBOOT_REQUIRED. */
+const restartRequired = 0x80070bc2;
+
+/** An installer within an update: `Installer: Container Installer`, with its GUID or a tab behind. */
+const installer = /\bInstaller: ([^({\t]+?) *[({\t]/;
 
 /** Words of a failure. */
 const troubles = /\b(?:fail|unable|cannot|could not|error|corrupt)/i;
@@ -32,13 +39,7 @@ export function remarkOnCbs({ level, component: from, text }: ServicingLine): Re
   if (found === null ? !isError : !isFailure(found.code)) return null;
   const code = found?.code ?? null;
   return {
-    severity: isCbsNoise(text, code)
-      ? 'noise'
-      : isError || isEnd.test(text)
-        ? 'error'
-        : troubles.test(text)
-          ? 'warning'
-          : 'note',
+    severity: isCbsNoise(text, code) ? 'noise' : severityOf(text, code, isError),
     code,
     name: found?.name ?? null,
     component: from,
@@ -47,8 +48,15 @@ export function remarkOnCbs({ level, component: from, text }: ServicingLine): Re
   };
 }
 
+function severityOf(text: string, code: number | null, isError: boolean): Severity {
+  if (code === restartRequired) return 'note';
+  if (isError || isEnd.test(text)) return 'error';
+  return troubles.test(text) ? 'warning' : 'note';
+}
+
 function subjectOf(text: string): Subject {
-  const owner = component.exec(text)?.[1] ?? packageName.exec(text)?.[0].replace(/\.$/, '') ?? null;
+  const owner =
+    component.exec(text)?.[1] ?? packageName.exec(text)?.[0].replace(/\.$/, '') ?? installer.exec(text)?.[1] ?? null;
   for (const pattern of files) {
     const [, file] = pattern.exec(text) ?? [];
     if (file !== undefined) return { package: owner, file };

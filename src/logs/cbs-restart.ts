@@ -17,9 +17,9 @@ const asks =
 /** ERROR_SUCCESS_REBOOT_REQUIRED and ERROR_FAIL_REBOOT_REQUIRED (winerror.h), as HRESULT and as bare number. */
 const codes = /\[HRESULT = 0x(?:8007|0000)0?bc[29]\b/i;
 
-/** What says that nothing is left to do after a restart. */
+/** What says that the restart has been: servicing did what it left for the start of Windows, well or not, or has nothing left. */
 const settled =
-  /^(?:Startup: Processing complete\. \[HRESULT = 0x00000000|TI: CBS has queried the current reboot required state: 0)/;
+  /^(?:Startup: Processing complete\. \[HRESULT = 0x|TI: CBS has queried the current reboot required state: 0)/;
 
 const booted = /\bLast boot time: (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/;
 

@@ -24,10 +24,11 @@ const isAlive = /^(?:No startup processing required|NonStart: Success, startup p
 
 /** What servicing says of itself when its work as a whole has failed, whoever asked for it. */
 const givenUp =
-  /^(?:Failed to (?:perform operation|FinalizeEx|process single phase|execute execution chain|resolve package)|Session: [\d_]+ failed|Startup: Processing complete)/;
+  /^(?:Failed to (?:perform operation|FinalizeEx|process single phase|execute execution chain|resolve package|pin deployment|bulk stage)|Session: [\d_]+ failed)/;
 
-/** What it says when an installation is taken back at the start of Windows. That comes to its end as well, with success. */
+/** What it says when an installation is taken back at the start of Windows. */
 const takenBack = /^Startup: (?:Failed\b|.*\brolling back\b)/;
+const startupDone = /^Startup: Processing complete\b/;
 
 /** Failures of no session that is named. */
 const general = 'servicing';
@@ -47,6 +48,7 @@ const ntStatus = 0xc000_0000;
 /** Follows how sessions and packages end; the last word on each counts. */
 export function createSessions(): Sessions {
   const outcomes = new Map<string, Outcome>();
+  let takingBack = false;
   let alive = false;
   let installed = -1;
 
@@ -71,6 +73,19 @@ export function createSessions(): Sessions {
     installed = order;
   }
 
+  function takeBack(entry: ServicingLine, order: number): void {
+    end(rollback, entry, order);
+    takingBack = true;
+  }
+
+  /** The way back comes to its end as well, perhaps after one more restart, and perhaps with success. */
+  function endStartup(entry: ServicingLine, order: number): void {
+    const code = findHresult(entry.text)?.code;
+    if (code === undefined || harmless.has(code)) return;
+    if (takingBack) takingBack = false;
+    else if (end(general, entry, order)) outcomes.delete(rollback);
+  }
+
   return {
     take(entry, order) {
       const { text, level, component } = entry;
@@ -78,14 +93,15 @@ export function createSessions(): Sessions {
       const purpose = owner === undefined ? sessionDone.exec(text)?.[1] : undefined;
       if (owner !== undefined) endPackage(owner, entry, order);
       else if (purpose !== undefined) end(purpose, entry, order);
-      else if (takenBack.test(text)) end(rollback, entry, order);
+      else if (takenBack.test(text)) takeBack(entry, order);
+      else if (startupDone.test(text)) endStartup(entry, order);
       else if (finalized.test(text) || givenUp.test(text)) end(general, entry, order);
       else if (level === 'Error' && component === 'CBS' && !aboutReports.test(text)) end(general, entry, order);
       else if (isAlive.test(text)) alive = true;
       else return false;
       return true;
     },
-    close: () => ({ failed: latestFirst([...outcomes.values()]), alive, installed }),
+    close: () => ({ failed: latestFirst(withoutEchoes([...outcomes.values()])), alive, installed }),
   };
 }
 
@@ -95,6 +111,13 @@ const aboutReports = /\bEventlog\b|\bUI handler\b|\bSQM\b|\bWER\b/;
 /** A package without its version: a later one of the same name makes good what an earlier one did not. */
 function nameOf(owner: string): string {
   return owner.split('~', 1)[0]?.trim() || general;
+}
+
+/** Of servicing as a whole it says once more what it said of a package. */
+function withoutEchoes(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(
+    (one) => one.subject !== general || !outcomes.some((other) => other !== one && other.code === one.code),
+  );
 }
 
 function latestFirst(outcomes: Outcome[]): Outcome[] {

@@ -28,6 +28,9 @@ export type StoreChecks = {
   close(): StoreState;
 };
 
+/** So many lines are kept where servicing came across the damage by itself. */
+const enough = 3;
+
 /** The line before a report, which has thirty-three of them. */
 const ruler = '='.repeat(20);
 
@@ -67,7 +70,8 @@ export function createStoreChecks(): StoreChecks {
       if (wasOpen && !report.isOpen()) conclude(order);
     },
     mark(entry, order) {
-      const lines = [asEvidence(entry)];
+      // The first line mostly names what is damaged, the others what comes of it.
+      const lines = [...new Set([...(state.marked ? state.lines : []), asEvidence(entry)])].slice(0, enough);
       state = {
         ...nothing,
         state: 'corrupt',
@@ -89,7 +93,8 @@ export function createStoreChecks(): StoreChecks {
 function judge(summary: CbsSummary, restored: boolean, order: number): StoreState | null {
   const { detected, repaired, operation, files } = summary;
   const left = leftDamaged(summary);
-  const falseAlarms = restored ? countFalseAlarms(summary) : 0;
+  const reverseDeltas = countFalseAlarms(summary);
+  const falseAlarms = restored ? reverseDeltas : 0;
   const words = operation === 'repair' ? 'Detect and Repair' : 'Detect only';
   const lines = [`${words}: ${detected ?? summary.listed} detected, ${repaired ?? 0} repaired`];
   const found = { ...nothing, lines, order, items: files, falseAlarms };
@@ -98,7 +103,7 @@ function judge(summary: CbsSummary, restored: boolean, order: number): StoreStat
     return {
       ...found,
       state: 'corrupt',
-      why: `${many} of the component store ${left === 1 ? 'is' : 'are'} not repaired`,
+      why: `${many} of the component store ${left === 1 ? 'is' : 'are'} not repaired${left === reverseDeltas ? doubt : ''}`,
     };
   }
   if (falseAlarms === 0 && cbsHealth(summary) !== 'healthy') return null;
@@ -106,6 +111,8 @@ function judge(summary: CbsSummary, restored: boolean, order: number): StoreStat
     return { ...found, state: 'repaired', why: 'all damage of the component store was repaired' };
   return { ...found, state: 'healthy', why: 'the component store is not damaged' };
 }
+
+const doubt = ' (only reverse deltas, which Windows 11 24H2 and later is said to report falsely after a repair)';
 
 /**
  * Since Windows 11 24H2 RestoreHealth leaves components marked as having a backup in their folder `r` which it never wrote,

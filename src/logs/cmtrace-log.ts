@@ -26,7 +26,7 @@ const entry = /<!\[LOG\[([\s\S]*?)\]LOG\]!>/;
 const attributes = /\bcomponent="([^"]*)".*?\btype="(\d)"/;
 
 /** The older form: `text  $$<component><07-14-2021 08:53:25.263+240><thread=1>`. */
-const older = /^(.*?)\s*\$\$<([^>]+)></;
+const older = /^(.*?)\$\$<([^<>]+)></;
 
 function cmtrace(means: (text: string) => 'good' | 'bad' | null): LogFormat {
   return {
@@ -38,7 +38,7 @@ function cmtrace(means: (text: string) => 'good' | 'bad' | null): LogFormat {
           const time = timeOf(line);
           if (since !== null && time !== null && time < since) return 'all';
           const [, oldText, oldComponent] = older.exec(line) ?? [];
-          const text = entry.exec(line)?.[1] ?? oldText ?? line;
+          const text = entry.exec(line)?.[1] ?? oldText?.trimEnd() ?? line;
           const [, component = oldComponent ?? 'ConfigMgr', type = '1'] = attributes.exec(line) ?? [];
           const found = findCode(text);
           const code = found !== null && isFailure(found.code) ? found.code : null;

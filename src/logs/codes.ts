@@ -6,6 +6,9 @@ export type LoggedCode = { code: number; name: string | null };
 /** The form of CBS: `[HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]`; `Unknown Error` is no name. */
 const bracketed = /HRESULT ?= ?0x([0-9a-fA-F]{8})(?: - ([A-Z]+_[A-Z0-9_]+))?/;
 
+/** What failed within, as CSI says it before a code that says less: `HRESULT_FROM_WIN32(1753)`, `ErrorCode: 800706d9`. */
+const within = /\bHRESULT_FROM_WIN32\((\d{1,5})\)|\bErrorCode: ([89cd][0-9a-f]{7})\b/;
+
 /** Eight hex digits with `0x` before them; pointers (`@0x…`) and addresses (sixteen digits) are none. */
 const hexadecimal = /(?<![@\w])0x([0-9a-f]{8})(?![0-9a-f])/gi;
 
@@ -20,14 +23,17 @@ const beside =
   /(?:0x[0-9a-f]{8}\]?\s*[-(:[]*\s*|\bCode=)((?:ERROR|CBS|WU|WIN|STATUS|PSFX|SPAPI|E|TRUST|CRYPT|MOSETUP)_[A-Z0-9_]+)/i;
 
 /**
- * The code a line is about: the HRESULT in brackets first, success or not; else the first code of a failure, with `0x` before
- * it or called an NTSTATUS. Null where there is none.
+ * The code a line is about: the HRESULT in brackets first, success or not; else that of what failed within; else the first
+ * code of a failure, with `0x` before it or called an NTSTATUS. Null where there is none.
  */
 export function findHresult(text: string): LoggedCode | null {
   const hresult = bracketed.exec(text);
   if (hresult !== null) return { code: parse(hresult[1]), name: hresult[2] ?? null };
   const status = signed.exec(text);
   if (status !== null) return { code: unsigned(Number(status[1])), name: null };
+  const [, win32, inner] = within.exec(text) ?? [];
+  if (win32 !== undefined) return { code: unsigned(0x8007_0000 + Number(win32)), name: null };
+  if (inner !== undefined) return { code: parse(inner), name: null };
   for (const [, digits] of text.matchAll(hexadecimal)) if (isFailure(parse(digits))) return named(text, parse(digits));
   return null;
 }

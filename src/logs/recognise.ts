@@ -20,13 +20,16 @@ const signs: readonly Sign[] = [
     line: /\bHKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\(?:MoSetup\\Volatile\\)?SetupDiag(?:\\Results)?\]?\s*$/i,
   },
   { kind: 'cbs', line: /^(?:\S+ )*\s*[0-9a-f]{8} \[SR\] |^Checking System Update Readiness\.|^\(p\)\s+C[BS][SI] / },
-  { kind: 'cbs', line: /\[HRESULT = 0x[0-9a-f]{8}(?: - [A-Z]\w+ ?\w*)?\]|^(?:Exec: |Session: )\d*.*\b\d{8}_\d+/ },
+  { kind: 'cbs', line: /\[HRESULT = 0x[0-9a-f]{8}(?: - [A-Z]\w+ ?\w*)?\]|^(?:Exec: |Session: ).*\b\d{8}_\d+/ },
   { kind: 'dism', line: /^(?:DISM(?:\.EXE| \w+ \w+): |DISM\s+\S.*\bPID=\d+ )/ },
   { kind: 'setup', line: /^\[\d\d\/\d\d\/\d{4} \d\d:\d\d\.\d\d\.\d{3}\] WudfCoInstaller: |^AudMig: / },
 ];
 
 /** The components that CBS.log is written by; those of Setup are many. */
 const servicing = /^(?:CBS|CSI|DEPLOY|SXS|PSFX)$/;
+
+/** So much of a line is looked at. */
+const longest = 2_000;
 
 /** How many of the lines that say anything must bear witness. Less is a text that quotes a log. */
 const share = 0.1;
@@ -37,7 +40,7 @@ const share = 0.1;
  */
 export function recogniseLog(head: string): LogKind | null {
   const votes = new Map<LogKind | 'nameless', number>();
-  const lines = head.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const lines = head.split(/[\r\n]+/).flatMap((line) => (line.trim() === '' ? [] : line.slice(0, longest)));
   for (const line of lines) {
     const kind = kindOf(line);
     if (kind !== null) votes.set(kind, (votes.get(kind) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import { hex } from '../windows/exit-code.ts';
+import { adviceOn } from './advice.ts';
 import type { Finding, LogKind, LogReport } from './report.ts';
 
 const kinds: Readonly<Record<LogKind, string>> = {
@@ -42,7 +43,7 @@ function findingText({
   return `${severity.padEnd(7)}  ${what}\n         ${often}: ${sample}`;
 }
 
-/** The verdict on a log: what it is, the verdict with its reason, the lines that made it, and what is not shown. */
+/** The verdict on a log: what it is, the verdict with its reason, the lines that made it, what is not shown, what to do. */
 export function verdictText(path: string, report: LogReport): string {
   const { kind, verdict, why, lines, noise, unlisted, first, last } = report;
   const when = first === null ? '' : `, ${span(first, last)}`;
@@ -50,11 +51,13 @@ export function verdictText(path: string, report: LogReport): string {
     noise > 0 ? `${count(noise, 'line')} known to be harmless` : null,
     unlisted > 0 ? `${count(unlisted, 'line')} of more findings than can be listed` : null,
   ].filter((part) => part !== null);
+  const advice = adviceOn(report);
   return [
     `${path}${kind === null ? '' : ` (${kinds[kind]}${when})`}`,
     `${verdict}: ${why}`,
     ...lines.map((line) => `  ${line}`),
     ...(left.length > 0 ? [`left out: ${left.join('; ')}`] : []),
+    ...(advice === null ? [] : [`What to do: ${advice}`]),
   ].join('\n');
 }
 

@@ -14,7 +14,7 @@ export type SetupDiagFields = {
 export function readSetupDiag(text: string): SetupDiagFields {
   if (/<SetupDiag[\s>]/.test(text)) return read((name) => tagged(text, name));
   if (/"ProfileName"\s*:/.test(text)) return read((name) => quoted(text, name));
-  if (/^\s*"?ProfileName"?\s*(?:REG_SZ|=|:)/m.test(text)) return read((name) => registered(text, name));
+  if (/^[ \t]*"?ProfileName"?[ \t]*(?:REG_SZ|=|:)/m.test(text)) return read((name) => registered(text, name));
   return readText(text);
 }
 
@@ -29,10 +29,16 @@ function read(all: (name: string) => string[]): SetupDiagFields {
 }
 
 function tagged(text: string, name: string): string[] {
-  const found = [...text.matchAll(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`, 'g'))];
+  const found = text
+    .split(`<${name}>`)
+    .slice(1)
+    .map((part) => part.split(`</${name}>`));
   return clean(
-    found.map(([, value = '']) =>
-      value.replaceAll(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => entities[entity] ?? ''),
+    found.map(([value = '', ...after]) =>
+      (after.length > 0 ? value : '').replaceAll(
+        /&(lt|gt|quot|apos|amp);/g,
+        (_, entity: string) => entities[entity] ?? '',
+      ),
     ),
   );
 }
@@ -41,12 +47,17 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 
 /** A string, or each of a list of strings; a backslash keeps a quote from ending one. */
 function quoted(text: string, name: string): string[] {
-  const value =
-    new RegExp(`"${name}"\\s*:\\s*(\\[(?:[^"\\]]|"(?:[^"\\\\]|\\\\[\\s\\S])*")*\\]|"(?:[^"\\\\]|\\\\[\\s\\S])*")`).exec(
-      text,
-    )?.[1] ?? '';
+  // Nobody writes a key twice: after some in vain, the text is no result.
+  const [, ...after] = text.split(`"${name}"`, 4);
+  const value = after.map((part) => jsonValue.exec(part.slice(0, longest))?.[1]).find((one) => one !== undefined) ?? '';
   return clean([...value.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map(([, one = '']) => unescapeJson(one)));
 }
+
+/** A string or a list of strings, with the colon before it. */
+const jsonValue = /^\s*:\s*(\[(?:[^"\]]|"(?:[^"\\]|\\[\s\S])*")*\]|"(?:[^"\\]|\\[\s\S])*")/;
+
+/** No value has more characters. */
+const longest = 100_000;
 
 function unescapeJson(text: string): string {
   return text.replaceAll(
@@ -60,10 +71,9 @@ const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 
 /** `    ProfileName    REG_SZ    FindSPFatalError`, `"ProfileName"="FindSPFatalError"`, `ProfileName : FindSPFatalError`. */
 function registered(text: string, name: string): string[] {
-  const value = new RegExp(`^\\s*"?${name}"?\\s*(?:REG_(?:EXPAND_|MULTI_)?SZ\\s+|=\\s*|:\\s*)"?(.*?)"?\\s*$`, 'm').exec(
-    text,
-  )?.[1];
-  return clean(value === undefined ? [] : [value]);
+  const field = new RegExp(`^\\s*"?${name}"?\\s*(?:REG_(?:EXPAND_|MULTI_)?SZ\\s|=|:)\\s*"?(.*)$`);
+  const line = text.split('\n').find((one) => one.includes(name) && field.test(one)) ?? '';
+  return clean([(field.exec(line)?.[1] ?? '').trimEnd().replace(/"$/, '')]);
 }
 
 /** The text form: the matching profile, then what it reports until an empty line. */
@@ -71,10 +81,10 @@ function readText(text: string): SetupDiagFields {
   const profiles = [...text.matchAll(/^Matching Profile found: (\w+)/gm)].map(([, name = '']) => name);
   return {
     profile: profiles[0] ?? null,
-    data: clean([...text.matchAll(/^\.*\s*((?:Error|Warning): .+)$/gm)].map(([, line = '']) => line)),
+    data: clean([...text.matchAll(/^\.*[ \t]*((?:Error|Warning): .+)$/gm)].map(([, line = '']) => line)),
     details: null,
     remediation: clean([...text.matchAll(/^((?:Recommend|You must|Consider) .+)$/gm)].map(([, line = '']) => line)),
-    ended: /^\s*UpgradeEndTime = (.+?)\s*$/m.exec(text)?.[1] ?? null,
+    ended: /^[ \t]*UpgradeEndTime = (.+)$/m.exec(text)?.[1]?.trim() ?? null,
   };
 }
 

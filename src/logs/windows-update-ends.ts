@@ -3,6 +3,7 @@ import { findCode, isFailure } from './codes.ts';
 import type { Judgement } from './report.ts';
 import { asEvidence } from './servicing-line.ts';
 import type { WindowsUpdateLine } from './windows-update-line.ts';
+import { createRestartWish } from './windows-update-restart.ts';
 
 /** Takes the lines of WindowsUpdate.log in their order, and judges by how installations, downloads and searches ended. */
 export type WindowsUpdateEnds = {
@@ -37,12 +38,13 @@ const callComplete =
 const oldComplete = /\bInstall call completed, reboot required = \w+, error = 0x([0-9a-f]{8})/i;
 const oldFailed = /\bWARNING: Install failed, error = 0x/i;
 const downloaded = /\bDownload call complete \(succeeded = (\d+), succeeded with errors = \d+, failed = (\d+)/;
+/** The call that failed gives no code: this is said before it. */
+const downloadError = /\bError occurred while downloading update\b/;
 const searched = /\bEND \*+\s+(?:Agent: )?Finding updates\b.*\bExit code = 0x([0-9a-f]{8})/i;
 const searchFailed =
   /\bWARNING: (?:Exit code = 0x8|Search callback failed|Failed to synchronize|Operation failed due to earlier error)/i;
 const searchDone =
   /\bSuccessfully (?:wrote event for AU health state|finished)\b|\bFound \d+ updates and \d+ categories in search\b/;
-const reboot = /\b(?:Reboot required = |reboot required = |Requires Reboot: ?)(True|False|Yes|No)\b/;
 
 /** All that the file says since Windows 10 (windows-update-logs.md). */
 const madeElsewhere = /^Windows Update logs are now generated using ETW\b/;
@@ -52,8 +54,9 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
   const updates = new Map<string, Failure>();
   const titles = new Map<string, string>();
   const others = new Map<'search' | 'download' | 'installation', Failure>();
+  const restart = createRestartWish();
+  let downloadCode: number | null = null;
   let succeeded = false;
-  let pending: string | null = null;
   let title: string | null = null;
   let isStub = false;
 
@@ -62,8 +65,13 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
     map.delete(key);
   }
 
-  function fail(map: Map<string, Failure>, key: string, what: string, line: WindowsUpdateLine): void {
-    const code = findCode(line.text)?.code ?? null;
+  function fail(
+    map: Map<string, Failure>,
+    key: string,
+    what: string,
+    line: WindowsUpdateLine,
+    code = findCode(line.text)?.code ?? null,
+  ): void {
     map.delete(key);
     if (map.size < most)
       map.set(key, { what, code: code !== null && isFailure(code) ? code : null, line: asEvidence(line) });
@@ -116,11 +124,11 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
       if (exitCode !== undefined ? isFailure(Number.parseInt(exitCode, 16)) : searchFailed.test(text))
         fail(others, 'search', 'the search for updates', line);
       else if (exitCode !== undefined || searchDone.test(text)) succeed(others, 'search');
+      if (downloadError.test(text)) downloadCode = findCode(text)?.code ?? null;
       const [, good, bad] = downloaded.exec(text) ?? [];
-      if (bad !== undefined && bad !== '0') fail(others, 'download', 'a download', line);
+      if (bad !== undefined && bad !== '0') fail(others, 'download', 'a download', line, downloadCode);
       else if (good !== undefined && good !== '0') succeed(others, 'download');
-      const asked = reboot.exec(text)?.[1];
-      if (asked !== undefined) pending = /^[ty]/i.test(asked) ? asEvidence(line) : null;
+      restart.take(line);
     },
     titleOf: (update) => titles.get(update.toUpperCase()) ?? null,
     close() {
@@ -128,7 +136,7 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
         return { verdict: 'nothing found', why: 'since Windows 10 Get-WindowsUpdateLog makes this log', lines: [] };
       // Where the updates are named, the count of them says nothing more.
       if (updates.size > 0) others.delete('installation');
-      return judge([...updates.values()].toReversed().concat([...others.values()]), pending, succeeded);
+      return judge([...updates.values()].toReversed().concat([...others.values()]), restart.wanted(), succeeded);
     },
   };
 }

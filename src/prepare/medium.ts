@@ -2,7 +2,7 @@ import { exit, Failure } from '../core/failure.ts';
 import type { RunId } from '../core/types.ts';
 import { askScript } from '../io/ask-script.ts';
 import { findHung } from '../io/hung-dism.ts';
-import { readRecord } from '../io/journal.ts';
+import { listRuns, readRecord } from '../io/journal.ts';
 import { readPathArgument } from '../io/path-argument.ts';
 import { diskImage } from '../scripts/powershell/disk-image.ts';
 import { undo } from '../scripts/undo.ts';
@@ -28,16 +28,25 @@ export async function onMedium(session: Session, given: string, work: Work): Pro
   const already = await driveOf(session, path);
   if (already !== null) return work(session, already);
   const plan = mountIso(path);
+  const run = `${session.stamp}-${plan.name}`;
   const exitCode = await carryOut(session, plan);
-  const drive = exitCode === exit.ok ? await driveOf(session, path) : null;
-  if (drive === null) return exitCode;
-  const ended = await work(await nextRun(session), drive).then(
+  // A dry run leaves no journal, and nothing mounted.
+  if (exitCode !== exit.ok || !(await listRuns(runsFolder(session))).includes(run)) return exitCode;
+  const ended = await workOn(session, path, work).then(
     (code) => ({ code }),
     (error: unknown) => ({ code: exit.failed, error }),
   );
-  if (!(await goesOn(session, ended.code))) await takeOff(session, `${session.stamp}-${plan.name}`);
+  if (await goesOn(session, ended.code))
+    session.view.notice(`${path} stays mounted, for Setup has not ended yet; wufix undo ${run} takes it off.`);
+  else await takeOff(session, run);
   if ('error' in ended) throw ended.error;
   return ended.code;
+}
+
+async function workOn(session: Session, path: string, work: Work): Promise<number> {
+  const drive = await driveOf(session, path);
+  if (drive !== null) return work(await nextRun(session), drive);
+  throw new Failure(exit.refused, `${path} was mounted, and is not any more.`);
 }
 
 async function refuseUnlessFile({ shell }: Session, path: string): Promise<void> {

@@ -26,16 +26,20 @@ export async function prepareUpgrade(session: Session, folder: string, scanOnly:
   const checks = checkUpgrade(facts);
   await view.rows('check', checks, checks.map(examinedText).join('\n'));
   refuseBad(checks);
-  const told = checks.filter(({ state }) => state !== 'good').map(({ title, says }) => `${title}: ${says}.`);
+  const told = scanOnly ? [] : checks.filter(({ state }) => state !== 'good');
   const acceptTerms = 'image' in facts.image && isWindows11(facts.image.image);
-  return upgrade({ media: { folder, acceptTerms }, scanOnly, notes: told });
+  return upgrade({
+    media: { folder, acceptTerms },
+    scanOnly,
+    notes: told.map(({ title, says }) => `${title}: ${says}.`),
+  });
 }
 
 function refuseBad(checks: readonly UpgradeCheck[]): void {
   const bad = checks.filter(({ state }) => state === 'bad');
   if (bad.length === 0) return;
   const why = bad.map(({ title, says }) => `${title}: ${says}`).join('; ');
-  throw new Failure(exit.refused, `Setup is not started. ${why}.`, {
+  throw new Failure(exit.refused, `Setup is not started: ${why}.`, {
     hint: bad.flatMap(({ advice }) => advice ?? []).join('; '),
   });
 }

@@ -25,7 +25,7 @@ export function createRestorePoint({ machine }: Pick<Facts, 'machine'>): Step {
 }
 
 /** Reads the update history before it is lost; what it prints goes into the journal. */
-export function keepHistory({ machine }: Facts, notes: string[]): Step {
+export function keepHistory({ machine }: Pick<Facts, 'machine'>, notes: string[]): Step {
   notes.push(
     "Windows forgets its update history with SoftwareDistribution; it is read first and kept in this run's journal.",
   );

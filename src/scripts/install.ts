@@ -68,7 +68,7 @@ function refuseWhatDoesNotFit({ file, name, here, signature, info }: PackageFact
   const fault = signatureFault(signature);
   if (fault) {
     throw new Failure(exit.refused, `${file} is not installed: ${fault}.`, {
-      hint: 'download it again from the Update Catalog (catalog.update.microsoft.com), or let Windows Update install it',
+      hint: 'download it again from the Update Catalog (catalog.update.microsoft.com), or let Windows Update install the update',
     });
   }
   if (info?.applicable === false) {

@@ -1,6 +1,7 @@
 import type { Builtin } from './builtins/builtin.ts';
 import { diagnosisScenarios } from './builtins/diagnosis.ts';
 import { driverScenarios } from './builtins/drivers.ts';
+import { installScenarios } from './builtins/install.ts';
 import { linkScenarios } from './builtins/links.ts';
 import { serviceScenarios } from './builtins/services.ts';
 import { storeScenarios } from './builtins/store.ts';
@@ -13,6 +14,7 @@ export const builtins: readonly Builtin[] = [
   ...serviceScenarios,
   ...storeScenarios,
   ...driverScenarios,
+  ...installScenarios,
   ...linkScenarios,
 ];
 

@@ -43,5 +43,17 @@ export type SimulatedImage = {
   bytes: number;
 };
 
+/** A medium to install Windows from, as a file, and the drive as which it is mounted. */
+export type SimulatedIso = { path: string; letter: string; mounted: boolean; indexes: SimulatedImage[] };
+
+/** An update as a file: the package in it, and how its installation ends. */
+export type SimulatedUpdateFile = {
+  path: string;
+  package: string;
+  applicable: boolean;
+  needsRestart: boolean;
+  exitCode: number | null;
+};
+
 /** An update that Windows Update offers, or would if it were not hidden. */
 export type SimulatedOffer = { id: string; title: string; kbs: string[]; hidden: boolean; mandatory: boolean };

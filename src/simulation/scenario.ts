@@ -10,13 +10,16 @@ import {
   completeRegistry,
   completeServices,
 } from './complete.ts';
+import { completeInstall, withFiles } from './complete-install.ts';
 import type {
   ImageFile,
   Service,
   SimulatedFile,
+  SimulatedIso,
   SimulatedLink,
   SimulatedOffer,
   SimulatedRegistry,
+  SimulatedUpdateFile,
   SimulatedVolume,
 } from './parts.ts';
 import { sayIssue } from './say-issue.ts';
@@ -34,7 +37,9 @@ type Open =
   | 'registry'
   | 'images'
   | 'damagedFiles'
-  | 'offered';
+  | 'offered'
+  | 'isos'
+  | 'updateFiles';
 
 /** A Windows with nothing left open. It survives JSON, and parsing it again changes nothing. */
 export type Scenario = Omit<CheckedScenario, Open> & {
@@ -49,6 +54,8 @@ export type Scenario = Omit<CheckedScenario, Open> & {
   images: ImageFile[];
   damagedFiles: string[];
   offered: SimulatedOffer[];
+  isos: SimulatedIso[];
+  updateFiles: SimulatedUpdateFile[];
 };
 
 /** Checks and completes a scenario. `where` is what an error calls it; it throws a Failure that names the field. */
@@ -61,19 +68,24 @@ export function parseScenario(json: unknown, where: string): Scenario {
     });
   }
   const checked = parsed.data;
-  const images = checked.images.map((image) => completeImage(image, checked));
+  const { images, downloads, isos, updateFiles } = completeInstall(
+    checked,
+    checked.images.map((image) => completeImage(image, checked)),
+  );
   return {
     ...checked,
     name: checked.name ?? basename(where).replace(/\.json$/i, ''),
     oemCodePage: checked.oemCodePage ?? oemCodePageOf(checked.language),
     services: completeServices(checked.services, where),
-    files: completeFiles(checked.files, images),
+    files: withFiles(completeFiles(checked.files, images), downloads),
     links: checked.links.map(completeLink),
     volumes: checked.volumes ?? structuredClone([...usualVolumes]),
     registry: completeRegistry(checked.registry),
     images,
     damagedFiles: checked.damagedFiles ?? [...usualDamage],
     offered: checked.offered.map(completeOffer),
+    isos,
+    updateFiles,
   };
 }
 

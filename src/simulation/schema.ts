@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { z } from 'zod';
 import { encodingOf } from './code-page.ts';
+import { installFields } from './schema-install.ts';
 import { machineFields } from './schema-machine.ts';
 import {
   fault,
@@ -72,6 +73,7 @@ export const scenarioSchema = z.strictObject({
   scan: z.int().min(0).max(5).default(2).describe('OperationResultCode of a search for updates.'),
   restorePoint: z.enum(['works', 'off', 'throttled']).default('works'),
   ...machineFields,
+  ...installFields,
   faults: z.array(fault).default([]),
   replies: z.array(reply).default([]),
 });

@@ -108,7 +108,7 @@ async function answer(command: Command, world: World): Promise<Parameters<typeof
     if (log) keepLog(world, log, reply.log);
     return reply;
   }
-  const said: Answer = await programAt(command.file)(command.args, world, command.timeoutMs);
+  const said: Answer = await programAt(command.file)(command.args, world, command.timeoutMs, command.file);
   return said;
 }
 

@@ -61,6 +61,9 @@ export const usualRegistry: Registry = {
   'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager': {
     BootExecute: { type: 'REG_MULTI_SZ', data: 'autocheck autochk *' },
   },
+  'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment': {
+    PROCESSOR_ARCHITECTURE: { type: 'REG_SZ', data: 'AMD64' },
+  },
   'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing': {
     LastTrustedInstallerRefresh: { type: 'REG_DWORD', data: '0x1' },
   },

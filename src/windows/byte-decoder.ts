@@ -64,6 +64,9 @@ export function createTextDecoder(encoding: 'utf-8' | 'utf-16le'): Decoder {
   return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
 }
 
+/** No program writes so many bytes without a blank, a digit or the end of a line. */
+const longest = 1 << 20;
+
 /**
  * Node's own decoder lacks 437, 850, 852 and 857, and iconv-lite's streaming one loses characters at a chunk's edge, so
  * bytes are held back from the last one that is a character by itself (below 0x40) in every OEM code page.
@@ -76,7 +79,7 @@ function createOemDecoder(codePage: number): Decoder {
   return {
     write(chunk) {
       held = Buffer.concat([held, chunk]);
-      const edge = held.findLastIndex((byte) => byte < 0x40) + 1;
+      const edge = held.length > longest ? held.length : held.findLastIndex((byte) => byte < 0x40) + 1;
       const text = iconv.decode(held.subarray(0, edge), known);
       held = held.subarray(edge);
       return text;

@@ -15,8 +15,11 @@ export type SfcWord =
   | { says: 'unclear'; text: string }
   | { says: 'nothing' };
 
-/** The words one of which is in every line that `readSfcLine` understands. */
-export const sfcWords: readonly string[] = ['[SR]', '[Pnp]', 'Cannot repair member file', 'by copying from backup'];
+/** One of these is in every line that `readSfcLine` understands (anchors for line-picker.ts); some lines have no tag. */
+export const sfcAnchors = { tagged: ['[SR]', '[Pnp]'], untagged: ['mber fi', 'Repaire'] } as const;
+
+/** So much of a line is looked at: those that matter have about 500 characters. */
+const longest = 2_000;
 
 const member = /^Cannot repair member file (?:(?:\[[^\]]*\])?(["'])(.+?)\1|(.+?))(?: of (.+?))?(?: in the store,.*)?$/;
 
@@ -30,7 +33,8 @@ const trouble = /\b(?:cannot|could not|unable|fail\w*|corrupt\w*|damaged)\b/i;
  * What a line of CBS.log says, in the forms of Windows Vista to 11 (KB928228, KB954402; the lines on drivers from
  * drupdate.dll, which writes no `[SR]`). They are English on every Windows. Null when it is not about sfc.
  */
-export function readSfcLine(line: string): SfcWord | null {
+export function readSfcLine(given: string): SfcWord | null {
+  const line = given.slice(0, longest);
   const driver = textAfter(line, '[Pnp]');
   if (driver !== null) return readDriverLine(driver);
   const text = textAfter(line, '[SR]') ?? untagged.exec(line)?.[0];
@@ -74,7 +78,7 @@ function isTrouble(text: string): boolean {
 /** `\??\C:\dir\\name`, `[l:12]'\??\C:\dir'\[l:4]"name"` and the like as `C:\dir\name`. */
 function cleanPath(text: string): string {
   return text
-    .replaceAll(/(?:\[[^\]]*\]|(?<=^|\\))(["'])(.*?)\1(?=[\\[\s]|$)/g, '$2\\')
+    .replaceAll(/(?:\[[^\][]*\]|(?<=^|\\))(["'])(.{0,1000}?)\1(?=[\\[\s]|$)/g, '$2\\')
     .replace(/^\\*\?+\\/, '')
     .replaceAll(/\\{2,}/g, '\\')
     .replace(/\\$/, '');

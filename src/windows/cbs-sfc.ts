@@ -1,5 +1,5 @@
-import { readSfcLine, type SfcWord, sfcWords } from './cbs-sfc-line.ts';
-import { createLineFinder } from './line-finder.ts';
+import { readSfcLine, type SfcWord, sfcAnchors } from './cbs-sfc-line.ts';
+import { createLinePicker } from './line-picker.ts';
 import { createFileLedger, type SfcFiles } from './sfc-files.ts';
 import type { SfcVerdict } from './sfc-text.ts';
 
@@ -22,7 +22,10 @@ const shown = 300;
 /** Reads the lines of sfc in CBS.log (or in the file given to `/offlogfile`) in bounded memory. */
 export function createSfcLogReader(): SfcLogReader {
   const reader = createSfcLineReader();
-  const lines = createLineFinder(sfcWords, (line) => void reader.take(line));
+  const lines = createLinePicker([...sfcAnchors.tagged, ...sfcAnchors.untagged], (line) => {
+    reader.take(line);
+    return 'picked';
+  });
   return {
     write: (chunk) => lines.write(chunk),
     end() {

@@ -1,6 +1,6 @@
-import { createLineReader } from './cbs-lines.ts';
 import type { StoreHealth } from './dism-text.ts';
 import { unsigned } from './exit-code.ts';
+import { createLinePicker } from './line-picker.ts';
 
 /** How many of the damaged items are named. */
 const named = 100;
@@ -29,13 +29,14 @@ type Report = { -readonly [K in keyof CbsSummary]: CbsSummary[K] } & { kinds: nu
  * them, for a log has many; null when there is none.
  */
 export function createCbsSummaryReader(): { write(chunk: Uint8Array): void; end(): CbsSummary | null } {
-  const decoder = new TextDecoder();
   const summary = createCbsSummaryLines();
-  const lines = createLineReader(summary.take);
+  const lines = createLinePicker(null, (line) => {
+    summary.take(line);
+    return 'all';
+  });
   return {
-    write: (chunk) => lines.write(decoder.decode(chunk, { stream: true })),
+    write: lines.write,
     end() {
-      lines.write(decoder.decode());
       lines.end();
       return summary.end();
     },

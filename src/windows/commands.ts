@@ -101,6 +101,12 @@ export function queryFilters(machine: Machine): Command {
   return { file: `${machine.system32}\\fltmc.exe`, args: [], encoding: 'oem', timeoutMs: 30 * second };
 }
 
+/**
+ * Before every script: modules are looked for where Windows keeps its own, and not first in a folder of the user
+ * (about_PSModulePath, learn.microsoft.com).
+ */
+export const ownModules = "$env:PSModulePath = $PSHOME + '\\Modules'; ";
+
 /** Windows PowerShell with a constant script: readable in the plan, and never built from input. */
 export function powershell(
   machine: Machine,
@@ -109,7 +115,7 @@ export function powershell(
 ): Command {
   return {
     file: `${machine.system32}\\WindowsPowerShell\\v1.0\\powershell.exe`,
-    args: ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', script],
+    args: ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', ownModules + script],
     encoding: 'utf8',
     ownConsole: true,
     ...options,

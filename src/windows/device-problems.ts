@@ -72,3 +72,19 @@ const problems: Readonly<Record<number, DeviceProblem>> = {
 export function deviceProblem(code: number): DeviceProblem | null {
   return problems[code] ?? null;
 }
+
+/**
+ * Somebody or the firmware switched it off (22, 29), it is not connected (45), Windows shuts down (46), or it is about to be
+ * taken out (47): nothing is wrong with its driver.
+ */
+const harmless = new Set([22, 29, 45, 46, 47]);
+
+/** True for a number that speaks against the driver; false for 0, and where the device is merely off or away. */
+export function isDriverFault(code: number): boolean {
+  return code > 0 && !harmless.has(code);
+}
+
+/** What a number of the Device Manager means, as a clause with the number. */
+export function explainDeviceCode(code: number): string {
+  return `${deviceProblem(code)?.meaning ?? 'it does not work'} (code ${code})`;
+}

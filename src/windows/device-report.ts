@@ -1,6 +1,5 @@
 import type { DeviceDriver } from './device-driver.ts';
-import { deviceProblem } from './device-problems.ts';
-import { isDeviceProblem } from './problem-device.ts';
+import { deviceProblem, isDriverFault } from './device-problems.ts';
 import type { SetupDiagResult } from './setup-diag.ts';
 
 /** A device that the Device Manager marks. `driver` is null where it has none, and absent where that could not be told. */
@@ -9,7 +8,7 @@ export type MarkedDevice = { id: string; name: string; code: number; driver?: De
 /** A marked device as data. `fault` is false where nothing is wrong with its driver: disabled, or not there. */
 export function deviceRow({ id, name, code, ...more }: MarkedDevice): object {
   const { name: problem = null, meaning = null } = deviceProblem(code) ?? {};
-  return { id, name, code, problem, meaning, fault: isDeviceProblem(code), ...more };
+  return { id, name, code, problem, meaning, fault: isDriverFault(code), ...more };
 }
 
 /** A marked device on a few lines, with the command that switches it off or on. */

@@ -22,7 +22,8 @@ const sizeColumns = 19;
 const size = /^ +\(?\d[\d\s.,'\u2019\u066c]*\)? $/;
 /** For listings that someone has squeezed; and a terabyte leaves too little room before it. */
 const looseSize = /^ +\(?(?:\d{1,3}(?:[\s.,'\u2019\u066c]\d{3})*|\d+)\)? (?=\S)/;
-const hugeSize = /^\S.*?\d.*? {1,2}\(?\d{1,3}(?:[\s.,'\u2019\u066c]\d{3}){4,}\)? (?=\S)/;
+/** No file has more than 20 digits. */
+const hugeSize = / {1,2}\(?\d{1,3}(?:[\s.,'\u2019\u066c]\d{3}){4,6}\)? (?=\S)/g;
 
 /** Where `dir` could not read a target, for instance that of a link made by Linux. */
 const unreadable = '...';
@@ -65,7 +66,15 @@ function sizedNameStart(line: string): number {
   const rest = stampEnd === -1 ? '' : line.slice(stampEnd);
   if (size.test(rest.slice(0, sizeColumns))) return stampEnd + sizeColumns;
   const loose = looseSize.exec(rest)?.[0].length;
-  return loose === undefined ? (hugeSize.exec(line)?.[0].length ?? 0) : stampEnd + loose;
+  return loose === undefined ? hugeSizeEnd(line) : stampEnd + loose;
+}
+
+/** Behind the first digit of the time; 0 where there is no such size. */
+function hugeSizeEnd(line: string): number {
+  const digit = line.slice(1).search(/\d/);
+  if (digit === -1) return 0;
+  hugeSize.lastIndex = digit + 2;
+  return hugeSize.exec(line) === null ? 0 : hugeSize.lastIndex;
 }
 
 /** Totals and headings begin with a space, no date does; every date and time has a digit. */

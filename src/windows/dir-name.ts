@@ -31,15 +31,19 @@ function chooseSplit(text: string, first: number): number {
   const last = edge === -1 ? text.length : edge;
   const candidates: number[] = [];
   for (let at = first; at !== -1 && at < last; at = text.indexOf(' [', at + 1)) candidates.push(at);
-  return candidates.find((at) => inPairs(text.slice(at + 2, -1))) ?? candidates.at(-1) ?? first;
+  const paired = pairedFrom(text.slice(0, -1));
+  return candidates.find((at) => paired.has(at + 2)) ?? candidates.at(-1) ?? first;
 }
 
-function inPairs(text: string): boolean {
-  let open = 0;
-  for (const character of text) {
-    if (character === '[') open += 1;
-    if (character === ']') open -= 1;
-    if (open < 0) return false;
+/** The places from which on the brackets of a text are in pairs to its end. */
+function pairedFrom(text: string): ReadonlySet<number> {
+  const places = new Set([text.length]);
+  let closed = 0;
+  for (let at = text.length - 1; at >= 0 && closed >= 0; at -= 1) {
+    const character = text.charAt(at);
+    if (character === ']') closed += 1;
+    if (character === '[') closed -= 1;
+    if (closed === 0) places.add(at);
   }
-  return open === 0;
+  return places;
 }

@@ -32,8 +32,7 @@ export function judgeDism({ exitCode, text, cbs }: DismRun): DismVerdict {
   const counted = cbs === null ? 'unknown' : cbsHealth(cbs);
   const worst = worse(said.health, counted);
   const because = [...textSays(said, error), ...logSays(cbs)];
-  if (said.health !== counted && said.health !== 'unknown' && counted !== 'unknown')
-    because.push('the two disagree, and the worse one counts');
+  if (contradict(said.health, counted)) because.push('the two disagree, and the worse one counts');
   // After an error nothing can be called healthy: what failed may be the check itself.
   const failed = error !== undefined || said.restored === false;
   return {
@@ -56,6 +55,11 @@ const order: readonly StoreHealth[] = ['unknown', 'healthy', 'repairable', 'not-
 
 function worse(one: StoreHealth, other: StoreHealth): StoreHealth {
   return order.indexOf(one) > order.indexOf(other) ? one : other;
+}
+
+/** One calls it healthy and the other damaged; CBS.log counts damage, and can't say whether that can be repaired. */
+function contradict(said: StoreHealth, counted: StoreHealth): boolean {
+  return said !== 'unknown' && counted !== 'unknown' && (said === 'healthy') !== (counted === 'healthy');
 }
 
 function textSays(said: DismText, error: DismError | undefined): string[] {

@@ -1,7 +1,7 @@
 import { withoutSlash } from './link-target.ts';
 
 /** The place of a location (learn.microsoft.com, library description schema); in it, `&amp;` and the like stand for a character. */
-const place = /<url\b[^>]*>([^<]*)<\/url>/gi;
+const place = /<url\b[^<>]*>([^<]*)<\/url>/gi;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

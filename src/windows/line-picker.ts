@@ -16,7 +16,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const nowhere = Number.POSITIVE_INFINITY;
 
-/** A carriage return that ends a line is one before a time stamp; all others are strays. */
+/** A carriage return that ends a line is one before a time stamp; others are strays. */
 const strayEnd = /\r(?=\d{4}[-/.]\d\d[-/.]\d\d[ \t])/;
 
 /**
@@ -52,7 +52,13 @@ export function createLinePicker(
     while (stop > start && block[stop - 1] === carriageReturn) stop -= 1;
     const text = block.toString('utf8', start, Math.min(stop, start + longest));
     if (!text.includes('\r')) hand(text);
-    else for (const line of text.split(strayEnd)) hand(line.replaceAll('\r', ''));
+    else for (const line of text.split(strayEnd)) handParts(line);
+  }
+
+  /** Where every line is wanted, one may have no time: then any carriage return may end one. */
+  function handParts(line: string): void {
+    if (appetite === 'all') for (const part of line.split('\r')) hand(part);
+    else hand(line.replaceAll('\r', ''));
   }
 
   /** Brings the places of the anchors up to `at`. */

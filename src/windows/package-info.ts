@@ -12,7 +12,7 @@ export type PackageInfo = {
 /** Reads the output of `/English /Get-PackageInfo`. source: captures of DISM from Windows 8.1 to 11. */
 export function readPackageInfo(text: string): PackageInfo {
   const plain = plainDismText(text);
-  const valueAt = (label: string) => new RegExp(`^${label} : *(\\S.*?) *$`, 'm').exec(plain)?.[1] ?? null;
+  const valueAt = (label: string) => new RegExp(`^${label} : *(\\S.*)$`, 'm').exec(plain)?.[1]?.trimEnd() ?? null;
   const applicable = valueAt('Applicable');
   return {
     identity: valueAt('Package Identity'),

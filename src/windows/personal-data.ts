@@ -10,13 +10,13 @@ const profile = /((?:^|[^\w])[a-z]:[\\/]+(?:users|documents and settings)[\\/]+)
 /** Of an account or a device of one's own: a domain's (S-1-5-21-…) or Entra's (S-1-12-1-…). Others are the same everywhere. */
 const sid = /\bS-1-(?:5-21|12-1)(?:-\d+){3,}/gi;
 
-/** A field that names an account, with its DOMAIN\user. */
+/** A field that names an account, with its DOMAIN\user; the longest name of a domain has 255 letters. */
 const account =
-  /\b((?:user(?:[ _]?name)?|account(?:[ _]?name)?|owner|caller|logged on as|run as)["']?\s*[:=]\s*[["'(]*)[^\s\\/:"'[\]<>|]+\\[^\s\\/:"'[\]<>|,;)]+/gi;
+  /\b((?:user(?:[ _]?name)?|account(?:[ _]?name)?|owner|caller|logged on as|run as)["']?\s*[:=]\s*[["'(]*)(?!\()[^\s\\/:"'[\]<>|]{1,255}\\[^\s\\/:"'[\]<>|,;)]+/gi;
 
 /** A field that names a machine, in a log, in XML, in JSON or in the environment. */
 const machineField =
-  /\b((?:machine|computer|host|netbios|dns ?host)[ _-]?name["']?\s*(?:[:=>]|\s+REG_SZ\s+)\s*["'[]*)(?!offline\b|<)[\w.-]+/gi;
+  /\b((?:machine|computer|host|netbios|dns ?host)[ _-]?name["']?(?:\s*[:=>]|\s+REG_SZ\s)\s*["'[]*)(?!offline\b|<)[\w.-]+/gi;
 
 /** The machine of a network path; `\\?\` and `\\.\` are none. */
 const share = /((?:^|[\s"'=([{,;])\\\\)(?![?.]\\)[^\\/\s"'<>|]+(?=\\)/g;
@@ -41,9 +41,12 @@ function replaceProfile(whole: string, before: string, name: string): string {
   return everyones.test(name.trim()) || everyones.test(first) ? whole : `${before}<user>`;
 }
 
+/** Names that half of all machines have, and words of ours at the same time: they tell nobody apart. */
+const common = /^(?:administrator|admin|user|root|system|windows|localhost)$/i;
+
 function replaceName(text: string, name: string | undefined, word: string): string {
   // A name of one or two letters would be found in the middle of everything.
-  if (name === undefined || name.length < 3) return text;
+  if (name === undefined || name.length < 3 || common.test(name)) return text;
   const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return text.replaceAll(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'gi'), word);
 }

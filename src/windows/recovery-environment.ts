@@ -9,7 +9,7 @@ export const recoveryNeeds = 250 * 1024 * 1024;
  * the file says neither. Nobody documents the file; tools that replace reagentc read it so.
  */
 export function readRecoveryState(xml: string): 'enabled' | 'disabled' | null {
-  const state = /<InstallState\b[^>]*\bstate\s*=\s*["'](\d+)["']/i.exec(xml)?.[1];
+  const state = /<InstallState\b[^<>]*\bstate\s*=\s*["'](\d+)["']/i.exec(xml)?.[1];
   if (state === '1') return 'enabled';
   return state === '0' ? 'disabled' : null;
 }

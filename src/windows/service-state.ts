@@ -21,7 +21,9 @@ const states: Readonly<Record<string, ServiceState>> = {
 
 /** The state in the output of `sc query NAME`, by number and constant: labels are translated. Null when there is none. */
 export function parseServiceState(text: string): ServiceState | null {
-  for (const [, number, constant] of text.matchAll(/^[^:：\r\n]*[:：][^\S\r\n]*([1-7])[^\S\r\n]+([A-Z_]+)\b/gm)) {
+  for (const [, number, constant] of text.matchAll(
+    /^[^:：\r\n\u2028\u2029]*[:：][^\S\r\n]*([1-7])[^\S\r\n]+([A-Z_]+)\b/gm,
+  )) {
     const state = states[`${number} ${constant}`];
     if (state !== undefined) return state;
   }

@@ -24,11 +24,11 @@ const rows: readonly (readonly [code: number, means: SetupEnd['means'], message:
   [0, 'goes-on', 'Setup ended without an error'],
   [3, 'goes-on', 'Setup says that it is prepared'],
   [5, 'blocked', 'Setup found something that has to be resolved first', reports],
-  [7, 'blocked', 'Setup can not keep files and apps with this medium', sameMedia],
+  [7, 'blocked', 'Setup cannot keep files and apps with this medium', sameMedia],
   [0xc1900210, 'no-issues', 'Setup found nothing that stands in the way'],
   [0xc1900208, 'blocked', 'an app or a driver stands in the way', reports],
   [0xc1900209, 'blocked', 'an app stands in the way', reports],
-  [0xc1900204, 'blocked', 'Setup can not keep files and apps with this medium', sameMedia],
+  [0xc1900204, 'blocked', 'Setup cannot keep files and apps with this medium', sameMedia],
   [
     0xc1900200,
     'blocked',

@@ -11,6 +11,9 @@ type Entry = LoggedFile & { state: FileState; order: number };
 /** More files than this are counted, not named. */
 const most = 10_000;
 
+/** A name stands in a handful of components: one for each architecture and language. Each path is compared with all of them. */
+const mostAlike = 200;
+
 /**
  * The last word per file wins. A file is its path; the log also names members of components, by their bare name, and one of
  * them is taken for the file at a path of that name if the path goes with its architecture and language.
@@ -59,7 +62,7 @@ function groupByName(members: readonly Entry[]): Map<string, Entry[]> {
   for (const entry of members) {
     const group = groups.get(baseOf(entry));
     if (group === undefined) groups.set(baseOf(entry), [entry]);
-    else group.push(entry);
+    else if (group.length < mostAlike) group.push(entry);
   }
   return groups;
 }

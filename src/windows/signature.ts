@@ -41,6 +41,6 @@ const statuses: Readonly<Record<number, string>> = {
   2: 'it is not signed',
   3: 'it is damaged, or was changed after it was signed',
   4: 'this Windows does not trust its signer',
-  5: 'Windows can not check the signature of a file of this kind',
-  6: 'this Windows can not check a signature of this kind',
+  5: 'Windows cannot check the signature of a file of this kind',
+  6: 'this Windows cannot check a signature of this kind',
 };

@@ -75,7 +75,7 @@ function bitLocker({ protectedDrives: drives }: UpgradeFacts): UpgradeCheck {
   return {
     ...check,
     state: 'note',
-    says: `protects ${drives.join(', ')}; unless told otherwise, Setup suspends it for the upgrade. Have the recovery key at hand`,
+    says: `protects ${drives.join(', ')}; unless told otherwise, Setup suspends it for the upgrade; have the recovery key at hand`,
   };
 }
 

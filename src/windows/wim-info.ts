@@ -42,7 +42,7 @@ function parseImage(part: string): WimImage {
 
 /** Null where the label is missing, or its value is empty or `<undefined>`. */
 function valueAt(part: string, label: string): string | null {
-  const value = new RegExp(`^${label}[^\\S\\n]*:[^\\S\\n]*(\\S.*?)[^\\S\\n]*$`, 'im').exec(part)?.[1];
+  const value = new RegExp(`^${label}[^\\S\\n]*:[^\\S\\n]*(\\S.*)$`, 'im').exec(part)?.[1]?.trimEnd();
   return value === undefined || value === '<undefined>' ? null : value;
 }
 

@@ -52,11 +52,6 @@ export function compareImage(image: WimImage, windows: WindowsIdentity): ImageDi
   return found;
 }
 
-/** The words of `compareImage`. */
-export function matchImage(image: WimImage, windows: WindowsIdentity): string[] {
-  return compareImage(image, windows).map(({ text }) => text);
-}
-
 function firstOf(build: number): number | undefined {
   return sameFiles.find((builds) => builds.includes(build))?.[0] ?? build;
 }

@@ -32,16 +32,32 @@ export function inShell(file: string, line: string, env: Record<string, string> 
 /** Where util-linux's `script` is missing there are no terminals to be had. */
 export const hasTerminals = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
 
-/** Runs wufix on a terminal of its own, `columns` wide (0: it does not tell); presses `keys` when it asks. */
+/** What is pressed on a terminal of which width (0: it does not tell): `keys` at (y/N), `answers` each once, at its question. */
+type Pressed = {
+  keys?: string;
+  answers?: readonly (readonly [question: string, keys: string])[];
+  columns?: number;
+  env?: Record<string, string>;
+};
+
+/** Runs wufix on a terminal of its own. */
 export function onTerminal(
   file: string,
   words: string,
-  { keys = '', columns = 80, env = {} }: { keys?: string; columns?: number; env?: Record<string, string> } = {},
+  { keys = '', answers = [], columns = 80, env = {} }: Pressed = {},
 ): Promise<Ended> {
   const inner = `stty cols ${columns} rows ${columns && 24}; exec $wufix ${words}`;
   const child = spawnShell(file, `exec script -qec '${inner}' /dev/null`, env, 'pipe');
+  const left = [...answers];
+  let unread = '';
   child.stdout?.on('data', (chunk) => {
     if (String(chunk).includes('(y/N)')) child.stdin?.write(keys);
+    unread += chunk;
+    const [question, pressed] = left[0] ?? [];
+    if (question === undefined || !unread.includes(question)) return;
+    unread = '';
+    left.shift();
+    child.stdin?.write(pressed);
   });
   return endOf(child);
 }

@@ -48,6 +48,8 @@ export async function wufixWith(argv: readonly string[], fake: FakeWorld = {}): 
       if (fake.answer === 'leaves') throw new Error('left');
       return fake.answer ?? false;
     },
+    choose: () => Promise.reject(new Error('left')),
+    ask: () => Promise.reject(new Error('left')),
     onInterrupt: (listener) => {
       fake.interrupts?.(listener);
       return () => {};

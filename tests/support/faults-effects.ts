@@ -52,7 +52,7 @@ export function textOf(effect: Effect): string {
 /** A match for an effect in any run: without the stamps. */
 export function matchOf(effect: Effect): string {
   return textOf(effect)
-    .replace(/(\.wufix-)\d{8}-\d{6}/g, '$1 ')
+    .replace(/-\d{8}-\d{6}/g, '- ')
     .trim();
 }
 

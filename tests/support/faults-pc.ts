@@ -90,6 +90,8 @@ export async function runOn(
     env: { WUFIX_HOME: pc.home },
     terminal: { out, err, interactive: false, color: false },
     confirm: async () => false,
+    choose: () => Promise.reject(new Error('nobody is here')),
+    ask: () => Promise.reject(new Error('nobody is here')),
     onInterrupt: () => () => {},
     die: async () => die(),
   }).catch((error) => {

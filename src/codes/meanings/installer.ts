@@ -35,6 +35,9 @@ export const meanings: readonly Meaning[] = [
       { text: 'a restart is pending: restart, scan again, and repair nothing' },
       { text: 'otherwise, with a WinRE update: look at WinRE (reagentc /info) and the size of its partition' },
       { text: 'hide a WinRE update on a machine that does not use WinRE', command: 'hide' },
+      {
+        text: 'with an update of .NET or of a program: read the log of its installer, then repair or reinstall that program',
+      },
     ],
     doesNotHelp: [
       'resetting caches, DISM or sfc for a WinRE update: nothing of theirs is broken',

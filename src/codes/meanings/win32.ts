@@ -153,6 +153,16 @@ export const meanings: readonly Meaning[] = [
     causes: { reported: ['a link in a serviced folder (Program Files, Windows) leads to another volume'] },
     helps: [{ text: 'look for links in the serviced folders', command: 'reparseServiced' }],
   },
+  {
+    code: 23,
+    meaning: 'Data did not pass its check (cyclic redundancy check): what was read from a disk or a medium is damaged.',
+    causes: {
+      documented: ['the device reports a data error'],
+      guess: ['a disk with bad sectors', 'an ISO, a DVD or a USB drive that was not copied whole', 'memory that fails'],
+    },
+    helps: [askDoctor, { text: 'with installation media: make it anew, and compare its SHA-256' }],
+    doesNotHelp: ['a repair of Windows: it would be written to, or read from, what can not be trusted'],
+  },
   // [setup] 8007001F
   {
     code: 31,

@@ -159,6 +159,18 @@ export const meanings: readonly Meaning[] = [
     helps: [checkNetwork, freeSpace, resetCaches, installByHand],
   },
   {
+    code: 0x80240069,
+    meaning: 'The update service ended unexpectedly in the middle of its work.',
+    causes: {
+      reported: [
+        'KB5063878 in August 2025, where it came from WSUS or Configuration Manager; Microsoft has taken the fault back since',
+      ],
+      guess: ['a damaged download'],
+    },
+    helps: [{ text: 'have the WSUS synchronise, then search again' }, resetCaches, installByHand],
+    doesNotHelp: ['DISM or sfc: the component store is not what failed'],
+  },
+  {
     code: 0x80240438,
     meaning: 'There is no way to the update server.',
     causes: { guess: ['WSUS is set by policy and cannot be reached from here', 'proxy or firewall'] },
@@ -346,6 +358,16 @@ export const meanings: readonly Meaning[] = [
     meaning: 'A cabinet file from the server was processed with errors.',
     causes: { documented: ['a web filter changed it'] },
     helps: [checkNetwork, resetCaches],
+  },
+  {
+    code: 0x8024500c,
+    meaning: 'A policy forbids to connect with the update servers of Microsoft.',
+    causes: {
+      documented: ['connections to the redirector server are disallowed by managed policy (wuerror.h)'],
+      guess: ['DoNotConnectToWindowsUpdateInternetLocations is set, and no WSUS answers'],
+    },
+    helps: [findPolicy],
+    doesNotHelp: ['any repair: nothing is broken, somebody decided so'],
   },
   // [setup]
   {

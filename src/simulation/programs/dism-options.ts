@@ -8,6 +8,7 @@ export type DismOptions = {
   sources: string[];
   limitAccess: boolean;
   wimFile?: string;
+  packagePath?: string;
   index?: number;
 };
 
@@ -20,6 +21,8 @@ const tasks = [
   'get-wiminfo',
   'get-currentedition',
   'get-intl',
+  'get-packageinfo',
+  'add-package',
 ];
 
 /** Those that change nothing in what the simulation does. */
@@ -38,6 +41,7 @@ export function readDismOptions(args: readonly string[]): DismOptions | string {
     else if (name === 'source') options.sources.push(value);
     else if (name === 'limitaccess') options.limitAccess = true;
     else if (name === 'wimfile') options.wimFile = value;
+    else if (name === 'packagepath') options.packagePath = value;
     else if (name === 'index') options.index = Number(value);
     else if (tasks.includes(name)) options.task = name;
     else if (!ignored.includes(name)) return name;

@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { checkHealth, restoreHealth, scanHealth } from './dism-health.ts';
 import { currentEdition, international, wimInfo } from './dism-info.ts';
 import { type DismOptions, readDismOptions } from './dism-options.ts';
+import { addPackage, packageInfo } from './dism-package.ts';
 import { analyze, cleanUp } from './dism-size.ts';
 import { fail, header } from './dism-text.ts';
 import { type Answer, type Program, say } from './program.ts';
@@ -19,6 +20,8 @@ const tasks: Readonly<Record<string, Task>> = {
   'get-wiminfo': wimInfo,
   'get-currentedition': currentEdition,
   'get-intl': international,
+  'get-packageinfo': packageInfo,
+  'add-package': addPackage,
 };
 
 /** Those that change or scan the store take the service that does it, and no other change that waits for a restart. */

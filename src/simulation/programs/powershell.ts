@@ -1,20 +1,22 @@
 import { restorePoint } from '../../scripts/powershell/restore-point.ts';
 import { updateHistory } from '../../scripts/powershell/update-history.ts';
 import { volumes } from '../../scripts/powershell/volumes.ts';
+import { ownModules } from '../../windows/commands.ts';
 import type { World } from '../world.ts';
 import { readArguments } from './powershell-arguments.ts';
 import { deviceLists, deviceScripts } from './powershell-devices.ts';
 import { machineScripts } from './powershell-machine.ts';
+import { fileScripts, upgradeScripts } from './powershell-media.ts';
 import { updateScripts, updateSearches } from './powershell-updates.ts';
 import { listVolumes } from './powershell-volumes.ts';
 import { type Answer, complain, type Program, say } from './program.ts';
 
 /** Windows PowerShell, as far as wufix has scripts for it: they are known by their text. */
 export const powershell: Program = (args, world) => {
-  const script = args.at(-1) ?? '';
+  const script = (args.at(-1) ?? '').replace(ownModules, '');
   const known = scripts.get(script);
   if (known) return known(world);
-  for (const [body, answer] of [...updateScripts, ...deviceScripts]) {
+  for (const [body, answer] of [...updateScripts, ...deviceScripts, ...fileScripts]) {
     const given = readArguments(script, body);
     if (given) return answer(given, world);
   }
@@ -27,6 +29,7 @@ const scripts: ReadonlyMap<string, (world: World) => Answer> = new Map([
   ...updateSearches,
   ...deviceLists,
   ...machineScripts,
+  ...upgradeScripts,
   [volumes, listVolumes],
 ]);
 

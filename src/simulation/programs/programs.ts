@@ -5,10 +5,24 @@ import { powershell } from './powershell.ts';
 import { complain, type Program } from './program.ts';
 import { reg } from './reg.ts';
 import { sc } from './sc.ts';
+import { setup } from './setup.ts';
 import { sfc } from './sfc.ts';
 import { fltmc, whoami } from './token.ts';
+import { wusa } from './wusa.ts';
 
-const programs: Readonly<Record<string, Program>> = { net, sc, reg, sfc, dism, cmd, whoami, fltmc, powershell };
+const programs: Readonly<Record<string, Program>> = {
+  net,
+  sc,
+  reg,
+  sfc,
+  dism,
+  cmd,
+  whoami,
+  fltmc,
+  powershell,
+  setup,
+  wusa,
+};
 
 /** The simulated program behind a path. One that is not simulated answers with exit code 1 and says so. */
 export function programAt(file: string): Program {

@@ -1,0 +1,17 @@
+import { exit, Failure } from '../core/failure.ts';
+import type { OpenFix } from '../io/open-fix-schema.ts';
+import { readPathArgument } from '../io/path-argument.ts';
+import { prepareRestore } from '../prepare/dism.ts';
+import type { Session } from '../session.ts';
+
+/** Refuses a source or a medium that is none at once, and not where its rung is reached, hours later. */
+export async function checkMeans(session: Session, { sources, iso }: OpenFix): Promise<void> {
+  if (sources.length > 0) await prepareRestore(session, { source: sources, limitAccess: true });
+  if (iso === null) return;
+  const path = readPathArgument(iso, '--iso', session.system);
+  if (session.system.only === 'plans') return;
+  if ((await session.shell.look(path).catch(() => 'missing')) === 'missing')
+    throw new Failure(exit.usage, `${path} does not exist, or can't be reached.`, {
+      hint: '--iso takes an .iso file, or the drive or folder with setup.exe, such as D:',
+    });
+}

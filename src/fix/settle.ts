@@ -1,0 +1,39 @@
+import type { Event } from '../core/types.ts';
+import { listRuns, readJournal } from '../io/journal.ts';
+import type { OpenFix } from '../io/open-fix-schema.ts';
+import { runsFolder, type Session } from '../session.ts';
+import { type Ran, readRan } from './carry.ts';
+import { conclude } from './conclude.ts';
+import { hadRepaired } from './cut-sfc.ts';
+import { restorePoint } from './deeds.ts';
+
+/** What became of the run that was under way when a repair was cut off; null where it did not come to an end. */
+type Settled = { fix: OpenFix; ended: ReturnType<typeof conclude> | null };
+
+/** Adds what its journal says of the run under way to what is known of a repair. */
+export async function settle(fix: OpenFix, session: Session): Promise<Settled> {
+  const folder = runsFolder(session);
+  const { current } = fix;
+  const open: OpenFix = { ...fix, current: null };
+  if (!current || !(await listRuns(folder)).includes(current.run)) return { fix: open, ended: null };
+  const { parseEvents } = await import('../io/journal-schema.ts');
+  const events = parseEvents(await readJournal(folder, current.run), current.run, folder);
+  const last = events.findLast((event) => event.type === 'run.end');
+  if (!last) return { fix: open, ended: null };
+  const ran: Ran = { ...readRan(events), exitCode: last.exitCode };
+  const { repair } = current;
+  if (repair === null) return { fix: { ...open, ...(isRestorePoint(events) && pointMade(ran)) }, ended: null };
+  const ended = conclude(repair, ran);
+  if ('halt' in ended) return { fix: open, ended };
+  const came = ended.came === 'sound' && (await hadRepaired(events, session)) ? 'repaired' : ended.came;
+  const repairedAt = came === 'repaired' ? last.at : fix.repairedAt;
+  return { fix: { ...open, taken: [...fix.taken, { repair, came }], repairedAt }, ended };
+}
+
+function isRestorePoint(events: readonly Event[]): boolean {
+  return events.some((event) => event.type === 'plan' && event.plan.name === restorePoint);
+}
+
+function pointMade({ changed }: Ran): Pick<OpenFix, 'restorePoint'> {
+  return { restorePoint: changed ? 'made' : 'not-made' };
+}
