@@ -22,6 +22,11 @@ export type ServiceSeen = {
 /** Without these no update is found, fetched, verified or installed; the others are missed less. */
 const vital = new Set(['wuauserv', 'BITS', 'CryptSvc', 'msiserver', 'UsoSvc', 'TrustedInstaller']);
 
+/** True for a service without which Windows Update does not work. */
+export function isVital(name: string): boolean {
+  return vital.has(name);
+}
+
 /** Whether the services behind Windows Update are there and may start. One that starts on demand and is stopped is healthy. */
 export const services: Check<readonly ServiceSeen[]> = {
   title: 'update services',
@@ -61,7 +66,7 @@ async function see(context: Context, name: string, documented: Startup | null): 
     startup: parseStartup(key),
     state: parseServiceState(answer?.stdout ?? ''),
     protected: isLaunchProtected(key),
-    vital: vital.has(name),
+    vital: isVital(name),
     documented,
   };
 }

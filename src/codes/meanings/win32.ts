@@ -161,7 +161,7 @@ export const meanings: readonly Meaning[] = [
       guess: ['a disk with bad sectors', 'an ISO, a DVD or a USB drive that was not copied whole', 'memory that fails'],
     },
     helps: [askDoctor, { text: 'with installation media: make it anew, and compare its SHA-256' }],
-    doesNotHelp: ['a repair of Windows: it would be written to, or read from, what can not be trusted'],
+    doesNotHelp: ['a repair of Windows: it would be written to, or read from, what cannot be trusted'],
   },
   // [setup] 8007001F
   {
