@@ -3,6 +3,7 @@ import { isElevated } from './io/facts.ts';
 import { listRuns } from './io/journal.ts';
 import { type Log, openLog, openLogIn, prepareLog } from './io/log.ts';
 import { realSystem, type System } from './io/real-system.ts';
+import { shareable } from './io/shareable.ts';
 import { freshStamp } from './io/stamp.ts';
 import { guardState } from './io/state-acl.ts';
 import { simulatedFolder, simulatedHome, stateFolder } from './io/state-folder.ts';
@@ -49,7 +50,8 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   const folder = simulated && !system.only ? simulatedFolder(home, simulated.name, simulated.file) : home;
   const remembered = remembering(system);
   let log: Promise<Log> | undefined;
-  if (options.logFile) log = openLog(options.logFile);
+  const clean = shareable(system.names ? [system.names] : []);
+  if (options.logFile) log = openLog(options.logFile, clean);
   await log;
   if (!dryRun && need === 'windows') prepareLog();
   const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell);
@@ -57,7 +59,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
     ...remembered,
     view,
     log: () => {
-      log ??= openLogIn(folder, !isReal);
+      log ??= openLogIn(folder, !isReal, clean);
       return log;
     },
     closeLog: async () => (await log?.catch(() => null))?.close() ?? null,

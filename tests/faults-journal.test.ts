@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../src/core/engine.ts';
 import { recall } from '../src/core/recall.ts';
 import { run } from '../src/core/run.ts';
@@ -18,6 +16,7 @@ import { windowsPlaces } from '../src/windows/places.ts';
 import { everythingRuns } from './support/faults-cases.ts';
 import { newPc, type Pc, runOn, windowsOf } from './support/faults-pc.ts';
 import { stateOf, withoutRebuilt } from './support/faults-state.ts';
+import { smallVolume } from './support/faults-volume.ts';
 
 // Many runs in each test, on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -132,35 +131,17 @@ describe('a journal that cannot be written', () => {
   });
 });
 
-/** A volume of so many bytes; null where this process may not mount one. */
-function smallVolume(bytes: number): string | null {
-  const folder = mkdtempSync(join(tmpdir(), 'wufix-volume-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return null;
-  }
-}
-
 const volume = smallVolume(256 * 1024);
-afterAll(() => {
-  if (!volume) return;
-  execFileSync('umount', ['-l', volume]);
-  rmSync(volume, { recursive: true });
-});
 
 describe.skipIf(!volume)('a disk that is full', () => {
   test('at any page: nothing is done, or everything, or it is all put back and can be done again', async () => {
     const seen = new Set<number | null>();
     for (let free = 0; free <= 100; free += 4) {
-      const pc: Pc = { ...newPc(everythingRuns), home: join(volume ?? '', `home-${free}`) };
+      const pc: Pc = { ...newPc(everythingRuns), home: join(volume?.folder ?? '', `home-${free}`) };
       const before = stateOf(windowsOf(pc));
-      const filler = join(volume ?? '', 'filler');
-      fillUp(filler, free * 1024);
+      volume?.leave(free * 1024);
       const { exitCode, events } = await runOn(pc, 'reset');
-      rmSync(filler);
+      volume?.leave();
       seen.add(exitCode);
       const where = `${free} kB left`;
       expect([where, [0, 1, 5].includes(exitCode ?? -1), events.at(-1)]).toEqual([where, true, events.at(-1)]);
@@ -176,17 +157,3 @@ describe.skipIf(!volume)('a disk that is full', () => {
     expect(seen).toEqual(new Set([5, 1, 0]));
   });
 });
-
-/** Fills the volume but for so many bytes. */
-function fillUp(path: string, left: number): void {
-  const page = 4096;
-  for (let pages = (256 * 1024) / page; pages > 0; pages -= 1) {
-    try {
-      writeFileSync(path, Buffer.alloc(pages * page));
-      writeFileSync(path, Buffer.alloc(Math.max(0, pages * page - left)));
-      return;
-    } catch {
-      rmSync(path, { force: true });
-    }
-  }
-}

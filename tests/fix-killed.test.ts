@@ -66,6 +66,11 @@ describe.each(journeys)('%s, cut off anywhere', (_what, line, scenario) => {
         continue;
       }
       resumed += 1;
+      // Once a run has ended so, nobody can tell whether Windows has restarted since.
+      if ([...cut.files.values()].some((text) => /"type":"run.end".*"reboot":true/.test(text))) {
+        expect([cut.where, outcome.exitCode]).toEqual([cut.where, exit.problems]);
+        continue;
+      }
       const climb = readClimb(outcome);
       const rungs = ({ line: { taken } }: Climb) => taken.map(({ repair }) => repair);
       expect([cut.where, climb.exitCode, climb.outcome, rungs(climb)]).toEqual([

@@ -93,6 +93,7 @@ describe('an update that fails', () => {
     expect(climb.line.text).toContain('Repaired, not yet proven: KB5065426 is not installed yet.');
     expect(climb.line.text).toContain('let Windows Update install KB5065426 now');
     expect(climb.line.text).not.toMatch(/fixed|, and proven/i);
+    expect(climb.line.rung).toBeNull();
 
     // Nothing was tried since: there is nothing to go on from.
     const again = await climbOn(pc, 'resume');

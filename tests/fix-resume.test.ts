@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { uptime } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import { simulatedFolder } from '../src/io/state-folder.ts';
-import { newPc, type Pc } from './support/cli-pc.ts';
+import { temporaryFolder, wufix } from './support/cli.ts';
+import { filesBelow, newPc, type Pc } from './support/cli-pc.ts';
 import { dieIn } from './support/die.ts';
 import { age, builtin, climbOn, fixFile, openFix } from './support/fix.ts';
 
@@ -148,6 +150,46 @@ describe('a run of something else', () => {
     expect((await pc.wufix('resume', { answer: false })).exitCode).toBe(exit.refused);
     expect(openFix(pc)).toEqual(before);
   });
+});
+
+describe('a simulated Windows in memory', () => {
+  test('is forgotten with the process, so that nothing is said of going on', async () => {
+    const home = temporaryFolder();
+    const { stdout, exitCode } = await wufix('fix --simulate stuck-update --yes', { home });
+    expect([exitCode, stdout.includes('wufix resume')]).toEqual([exit.problems, false]);
+    expect(filesBelow(home).filter((path) => path.endsWith('fix.json'))).toEqual([]);
+  });
+});
+
+describe('another wufix at work', () => {
+  test('keeps a repair from beginning, and its place from being lost', async () => {
+    const { pc, path } = await waiting();
+    const before = openFix(pc);
+    const lock = join(dirname(path), 'lock');
+    const booted = Math.round(Date.now() / 1000 - uptime());
+    writeFileSync(lock, JSON.stringify({ pid: process.ppid, booted }));
+    const { exitCode, stderr, stdout } = await pc.wufix('fix 0x80070306 --yes');
+    expect([exitCode, stdout.includes('The way up')]).toEqual([exit.refused, false]);
+    expect(stderr).toContain('Another wufix is at work on this machine.');
+    expect(openFix(pc)).toEqual(before);
+  });
+});
+
+test('however often it is killed, the last one that lives brings it to its end', async () => {
+  const pc = newPc({
+    faults: [
+      { match: 'rename SoftwareDistribution', how: 'die-after', at: 1 },
+      { match: 'rename catroot2', how: 'die-before', at: 1 },
+      { match: 'net start BITS', how: 'die-after', at: 1 },
+    ],
+  });
+  await dieIn(pc, 'fix 0x80070003 --yes');
+  await dieIn(pc, 'resume --yes');
+  await dieIn(pc, 'resume --yes');
+  const climb = await climbOn(pc, 'resume');
+  expect(climb).toMatchObject({ exitCode: exit.problems, outcome: 'unproven' });
+  expect(climb.taken).toEqual(['store sound', 'files sound', 'reset repaired']);
+  expect(pc.windows().services.BITS?.state).toBe('running');
 });
 
 test('DISM is not started again right after its wufix was killed', async () => {

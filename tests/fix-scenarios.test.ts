@@ -59,6 +59,17 @@ const table: readonly [name: string, words: string, expected: Expected][] = [
     `--source ${media}`,
     { exitCode: exit.ok, outcome: 'proven', taken: ['source repaired', 'files sound'], plans: repairedStore },
   ],
+  ['managed-wsus', '0x800F0954', yours('source')],
+  [
+    'managed-wsus',
+    `0x800F0954 --source ${media}`,
+    {
+      exitCode: exit.problems,
+      outcome: 'unproven',
+      taken: ['source repaired', 'files sound'],
+      plans: repairedStore,
+    },
+  ],
   ['store-broken', '', yours('source')],
   ['rollback-7-percent', '', yours('device')],
   ['already-installed-loop', '', yours('upgrade')],
@@ -162,7 +173,50 @@ describe('a false alarm', () => {
   );
 });
 
+describe('what comes before every repair', () => {
+  const policy = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate';
+
+  test.each([
+    ['policy', { registry: { [policy]: { DisableWindowsUpdateAccess: { type: 'REG_DWORD', data: '0x1' } } } }],
+    ['disk-failing', { disks: [{ name: 'Contoso', health: 2 }] }],
+    ['disk-full', { drive: { size: 119 * 1024 ** 3, free: 2 * 1024 ** 3 } }],
+  ] as [string, ScenarioInput][])('%s: nothing is begun, whatever else is wrong', async (id, scenario) => {
+    const disabled = { start: 'disabled', state: 'stopped' } as const;
+    const pc = newPc({ store: 'repairable', services: { BITS: disabled }, ...scenario });
+    const climb = await climbOn(pc, 'fix 0x80070003');
+    expect(climb).toMatchObject({ exitCode: exit.problems, outcome: 'yours', plans: [] });
+    expect([climb.rungs[0]?.id, climb.line.rung]).toEqual([id, id]);
+    // It can't be passed over, as a rung that is only one of several ways.
+    expect((await climbOn(pc, 'resume')).line.rung).toBe(id);
+    pc.set({ registry: {}, disks: [{ health: 0 }], drive: {} });
+    expect((await climbOn(pc, 'resume')).taken).toEqual(['services repaired', 'store repaired', 'files sound']);
+  });
+
+  test('a link that Windows Backup stumbles over is said again where there is nothing else', async () => {
+    const pc = newPc(builtin('backup-reparse'));
+    await climbOn(pc, 'fix 0x81000037');
+    expect(await climbOn(pc, 'resume')).toMatchObject({ outcome: 'yours', line: { rung: 'backup-links' } });
+  });
+});
+
 describe('what a machine needs besides', () => {
+  test('only the services that are broken are set, and not what somebody else has chosen', async () => {
+    const pc = newPc({
+      services: {
+        BITS: { start: 'disabled', state: 'stopped' },
+        wuauserv: { start: 'auto' },
+        LanmanWorkstation: { start: 'disabled', state: 'stopped' },
+      },
+    });
+    expect((await climbOn(pc, 'fix')).outcome).toBe('proven');
+    const { services } = pc.windows();
+    expect([services.BITS?.start, services.wuauserv?.start, services.LanmanWorkstation?.start]).toEqual([
+      'demand',
+      'auto',
+      'disabled',
+    ]);
+  });
+
   test('a service that is missing, or has no documented start type, is left to the administrator', async () => {
     const pc = newPc({ services: { UsoSvc: { start: 'disabled', state: 'stopped' } } });
     const { outcome, plans, line } = await climbOn(pc, 'fix');

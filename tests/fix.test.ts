@@ -40,7 +40,7 @@ describe('the ladder', () => {
     expect(shown).toContain('for 0x80070003 (ERROR_PATH_NOT_FOUND)');
     expect([...shown.matchAll(/^ {3}\d {2}(?:for you to do: )?(\w+ \w+ \w+)/gm)].map(([, words]) => words)).toEqual([
       'mend the driver',
-      'set the start',
+      'give the disabled',
       'repair the component',
       'name installation media',
       'check and repair',
@@ -142,6 +142,11 @@ describe('a dry run', () => {
     expect(exitCode).toBe(exit.ok);
     expect(stderr).toContain("What this rung would do can't be planned yet: move the caches");
     expect(stdout).toContain('search: 1 step');
+  });
+
+  test('plans from a medium where there is no Windows', async () => {
+    const { exitCode, stdout } = await wufix('fix 0x80070306 --dry-run --iso C:\\win.iso');
+    expect([exitCode, stdout.includes('mount-iso: 1 step')]).toEqual([exit.ok, true]);
   });
 
   test('works where there is no Windows', async () => {

@@ -14,7 +14,7 @@ around() {
       printf 'set %s\r\n' "$setting"
     done
     printf 'C:\\lab\\beside\\wufix.exe %s >C:\\lab\\out.txt 2>C:\\lab\\err.txt\r\n' "$*"
-    printf 'echo %%errorlevel%%\r\n'
+    printf 'echo %%errorlevel%%\r\nexit /b 0\r\n'
   } >"$c/lab/around.cmd"
   code=$(wine cmd /c 'C:\lab\around.cmd' | tr -d '\r')
 }
@@ -80,8 +80,8 @@ for foreign in 'C:\ProgramData\wufix O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;CIID;DCLCR
   echo "$foreign" >"$c/lab/sddl.txt"
   for command in "undo $run --yes" 'reset --yes'; do
     around -- $command
-    is "$foreign, $command: refused" 5 "$code"
-    is "$foreign, $command: and how it is mended" 1 "$(grep -c 'What to do: .*icacls.exe' "$err")"
+    is "${foreign/$run/RUN}, ${command/$run/RUN}: refused" 5 "$code"
+    is "${foreign/$run/RUN}, ${command/$run/RUN}: and how it is mended" 1 "$(grep -c 'What to do: .*icacls.exe' "$err")"
   done
 done
 is 'nothing was changed' "$in_place" "$(places)"

@@ -10,88 +10,102 @@ import type { Summit } from './summit.ts';
 import type { RungEnd } from './take.ts';
 import { storeIs } from './taken.ts';
 
-/** What a climb is made with. All but `tell` refuse like `carryOut`. */
+/** What a climb is made with. All but `now` and `tell` refuse like `carryOut`. */
 export type Climber = {
   take(rung: Rung & { repair: RepairId }, fix: OpenFix): Promise<RungEnd>;
   look(fix: OpenFix): Promise<Outcome>;
   search(): Promise<Ran>;
   now(): Date;
-  /** Tells in a sentence why it goes on, or goes another way. */
+  /** Tells in a sentence why it goes on. */
   tell(text: string): void;
 };
 
+/** How far a climb has come. `seen` is null where something was changed since; `rung`: the next one. */
+type Position = { fix: OpenFix; seen: Outcome | null; rung: Rung | undefined };
+
+type End = Pick<Summit, 'outcome' | 'exitCode' | 'because'>;
+
 /**
- * Takes one rung after the other until the evidence is healthy, or nobody but the administrator can go on. It looks again
- * after whatever repaired something, and what it then sees decides on the next rung.
+ * Takes one rung after the other until the evidence is healthy, or nobody but the administrator can go on. What it sees after a
+ * repair decides on the next rung. `failure`: why it was refused to go on.
  */
-export async function climb(start: OpenFix, first: Outcome, climber: Climber): Promise<Summit & { failure?: Failure }> {
-  let fix = start;
-  let look: Outcome | null = first;
-  let rung: Rung | undefined;
-  const end = (outcome: Summit['outcome'], exitCode: number, because?: string): Summit => ({
-    outcome,
-    exitCode,
-    fix,
-    ...(rung && { rung }),
-    ...(because && { because }),
-  });
+export async function climb(
+  fix: OpenFix,
+  seen: Outcome,
+  climber: Climber,
+): Promise<{ summit: Summit; failure: Failure | null }> {
+  const at: Position = { fix, seen, rung: undefined };
+  const summit = (end: End): Summit => ({ ...end, fix: at.fix, ...(at.rung && { rung: at.rung }) });
   try {
     for (;;) {
-      look ??= await climber.look(fix);
-      if (look.hung) return end('hung', exit.problems);
-      const rungs = ladder(look, fix);
-      rung = rungs.find(({ leftOut }) => !leftOut);
-      if (rung?.stops) return stop(rung, end);
-      if (fix.repairedAt !== null && !owesFiles(fix, rung)) {
-        const proof = await prove(look, fix, climber.search);
-        if (proof.is === 'proven') return end('proven', exit.ok);
-        if (proof.is === 'unproven') return end('unproven', exit.problems, proof.because);
-        climber.tell(`Not cured yet: ${proof.because}.`);
-        // Where something else is to be repaired, both are judged together.
-        if (!proof.left) fix = { ...fix, ...proof.search, repairedAt: null };
-        if (proof.search) {
-          // What is known of another code chooses other rungs.
-          look = null;
-          continue;
-        }
-      }
-      if (!rung)
-        return rungs.some(({ beyond }) => beyond) ? end('until', exit.problems) : end('not-cured', exit.problems);
-      const { repair } = rung;
-      if (repair === null) {
-        if (mayBePassed(rung)) fix = { ...fix, told: [...fix.told, rung.id] };
-        return end('yours', exit.problems);
-      }
-      const taken = await climber.take({ ...rung, repair }, fix);
-      fix = taken.fix;
-      if ('halt' in taken) return end(taken.halt.why, taken.halt.exitCode);
-      const { came, reboot } = taken;
-      fix = { ...fix, taken: [...fix.taken, { repair, came }] };
-      if (came === 'repaired') {
-        fix = { ...fix, repairedAt: climber.now().toISOString() };
-        look = null;
-      }
-      if (reboot) return end('restart', exit.reboot);
+      const end = await advance(at, climber);
+      if (end) return { summit: summit(end), failure: null };
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const outcome = error.exitCode === exit.interrupted ? 'interrupted' : 'refused';
-    return { ...end(outcome, error.exitCode), failure: error };
+    const { exitCode } = error;
+    const outcome = exitCode === exit.interrupted ? 'interrupted' : 'refused';
+    return { summit: summit({ outcome, exitCode }), failure: error };
   }
 }
 
-/** The end at what comes before every repair. */
-function stop(rung: Rung, end: (outcome: Summit['outcome'], exitCode: number) => Summit): Summit {
-  if (rung.id === 'restart' || rung.id === 'false-alarm') return end(rung.id, exit.reboot);
-  return end('yours', exit.problems);
+/** Comes one rung further, or to an end. */
+async function advance(at: Position, climber: Climber): Promise<End | null> {
+  at.seen ??= await climber.look(at.fix);
+  if (at.seen.hung) return { outcome: 'hung', exitCode: exit.problems };
+  const rungs = ladder(at.seen, at.fix);
+  at.rung = rungs.find(({ leftOut }) => !leftOut);
+  if (at.rung?.stops) return stop(at.rung);
+  if (at.fix.repairedAt !== null && !owesFiles(at)) {
+    const end = await judge(at, at.seen, climber);
+    // It ends because of what is behind it, and not at the next rung.
+    if (end) at.rung = undefined;
+    if (end || at.seen === null) return end;
+  }
+  if (at.rung) return takeNext(at, at.rung, climber);
+  return { outcome: rungs.some(({ beyond }) => beyond) ? 'until' : 'not-cured', exitCode: exit.problems };
 }
 
-/** Whether what the administrator was told to do may be left undone: the rungs behind it are another way. */
-function mayBePassed({ id }: Rung): boolean {
-  return id !== 'upgrade' && id !== 'code';
+/** The end at what comes before every repair. */
+function stop({ id }: Rung): End {
+  if (id === 'restart' || id === 'false-alarm') return { outcome: id, exitCode: exit.reboot };
+  return { outcome: 'yours', exitCode: exit.problems };
 }
 
 /** A repair of the component store is judged together with that of the files, on which its damage may have passed. */
-function owesFiles(fix: OpenFix, next: Rung | undefined): boolean {
-  return next?.repair === 'files' && storeIs(fix) === 'repaired';
+function owesFiles({ fix, rung }: Position): boolean {
+  return rung?.repair === 'files' && storeIs(fix) === 'repaired';
+}
+
+/** Says whether what was repaired is a cure; null where it is none. */
+async function judge(at: Position, seen: Outcome, { search, tell }: Climber): Promise<End | null> {
+  const proof = await prove(seen, at.fix, search);
+  if (proof.is === 'proven') return { outcome: 'proven', exitCode: exit.ok };
+  const { because } = proof;
+  if (proof.is === 'unproven') return { outcome: 'unproven', exitCode: exit.problems, because };
+  tell(`Not cured yet: ${because}.`);
+  // Where something else is to be repaired, both are judged together.
+  if (!proof.left) at.fix = { ...at.fix, ...proof.search, repairedAt: null };
+  // What is known of another code chooses other rungs.
+  if (proof.search) at.seen = null;
+  return null;
+}
+
+async function takeNext(at: Position, rung: Rung, { take, now }: Climber): Promise<End | null> {
+  const { id, repair } = rung;
+  if (repair === null) {
+    // The rungs behind it are another way, but for the last.
+    if (id !== 'upgrade' && id !== 'code') at.fix = { ...at.fix, told: [...at.fix.told, id] };
+    return { outcome: 'yours', exitCode: exit.problems };
+  }
+  const taken = await take({ ...rung, repair }, at.fix);
+  at.fix = taken.fix;
+  if ('halt' in taken) return { outcome: taken.halt.why, exitCode: taken.halt.exitCode };
+  const { came, reboot } = taken;
+  at.fix = { ...at.fix, taken: [...at.fix.taken, { repair, came }] };
+  if (came === 'repaired') {
+    at.fix = { ...at.fix, repairedAt: now().toISOString() };
+    at.seen = null;
+  }
+  return reboot ? { outcome: 'restart', exitCode: exit.reboot } : null;
 }

@@ -26,7 +26,8 @@ export function conclude(repair: RepairId, ran: Ran): { came: Came; reboot: bool
   if (halt) return { halt };
   const { exitCode } = ran;
   if (exitCode === exit.ok || exitCode === exit.reboot)
-    return { came: repaired(repair, ran), reboot: exitCode === exit.reboot };
+    // Of a step that an earlier process ended, the end of the run says nothing.
+    return { came: repaired(repair, ran), reboot: ran.reboot || exitCode === exit.reboot };
   const came = withoutSuccess(repair, ran);
   return came ? { came, reboot: false } : { halt: { why: 'failed', exitCode } };
 }

@@ -1,3 +1,4 @@
+import { isVital } from '../checks/services.ts';
 import type { Plan } from '../core/types.ts';
 import { gatherFacts } from '../io/facts.ts';
 import type { RepairId } from '../io/open-fix-repairs.ts';
@@ -10,6 +11,7 @@ import { services } from '../scripts/services.ts';
 import { sfc } from '../scripts/sfc.ts';
 import { fixWimmount } from '../scripts/wimmount.ts';
 import type { Session } from '../session.ts';
+import { serviceFacts } from '../windows/facts.ts';
 import { updateServices } from '../windows/update-services.ts';
 
 /** A plan, made when its turn has come, for the machine as it then is. */
@@ -38,10 +40,12 @@ export const deeds: Readonly<Record<Exclude<RepairId, 'upgrade'>, Deed>> = {
   },
 };
 
+/** Those that are disabled, and without which no update works: how somebody else has set the others is no fault. */
 async function planDefaults({ system, shell, stamp }: Session): Promise<Plan> {
-  const names = updateServices.filter(({ neverTouched }) => !neverTouched).map(({ name }) => name);
+  const names = updateServices.map(({ name }) => name).filter(isVital);
   const facts = await gatherFacts(system.machine, shell, stamp, { services: names, details: true });
-  return services(facts, 'defaults', names);
+  const disabled = names.filter((name) => serviceFacts(facts, name).startup === 'disabled');
+  return services(facts, 'defaults', disabled);
 }
 
 /** The name of the plan that creates one. */

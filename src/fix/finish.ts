@@ -8,8 +8,7 @@ import { summitText } from './summit-text.ts';
 export async function finish(session: Session, summit: Summit, mayChange = true): Promise<number> {
   const { view, folder } = session;
   const { outcome, exitCode, rung, because, fix } = summit;
-  // Without the rights nothing was done that could be gone on with.
-  const open = mayChange && staysOpen(summit) && (await session.elevated) !== false;
+  const open = mayChange && staysOpen(summit) && (await canGoOn(session));
   if (open) await keep(session, { ...fix, current: null }).catch(({ message }: Error) => view.notice(message));
   else if (mayChange && !(await forgetOpenFix(folder)))
     view.notice('Where wufix fix was could not be deleted: wufix resume would look once more.');
@@ -18,4 +17,9 @@ export async function finish(session: Session, summit: Summit, mayChange = true)
   const item = { outcome, exitCode, rung: rung?.id ?? null, ...(because && { because }), code, kb, taken };
   view.result('fix', [{ ...item, restorePoint, text }], text);
   return exitCode;
+}
+
+/** Without the rights nothing was done that could be gone on with; and a Windows in memory is forgotten with the process. */
+async function canGoOn({ elevated, system }: Session): Promise<boolean> {
+  return (await elevated) !== false && system.simulated?.file !== null;
 }

@@ -4,6 +4,7 @@ import { examine, type Outcome } from '../checks/examine.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { realAlarm } from '../io/alarm.ts';
 import { refuseBesideHungDism } from '../io/hung-dism.ts';
+import { isLocked } from '../io/lock.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
 import { refuseAfterCut } from '../io/runs.ts';
 import { doctorContext } from '../prepare/doctor.ts';
@@ -27,7 +28,10 @@ import { type Gear, takeRung } from './take.ts';
  */
 export async function fix(session: Session, open: OpenFix): Promise<number> {
   const { view, dryRun, system } = session;
-  if (!dryRun) await refuseAfterCut(runsFolder(session));
+  if (!dryRun) {
+    await refuseBesideAnother(session);
+    await refuseAfterCut(runsFolder(session));
+  }
   await refuseBesideHungDism(runsFolder(session), system.clock.now());
   await checkMeans(session, open);
   view.notice('Looking first: this takes a minute or two.');
@@ -40,7 +44,7 @@ export async function fix(session: Session, open: OpenFix): Promise<number> {
   if (dryRun) return showBranches(session, sought.fix, rungs);
 
   const gear: Gear = { session, keep: (now) => keep(session, now) };
-  const { failure, ...summit } = await climb(sought.fix, sought.seen, {
+  const { summit, failure } = await climb(sought.fix, sought.seen, {
     take: (rung, now) => takeRung(rung, now, gear),
     look: (asked) => {
       view.notice('Looking again.');
@@ -53,6 +57,12 @@ export async function fix(session: Session, open: OpenFix): Promise<number> {
   const exitCode = await finish(session, summit);
   if (failure) throw failure;
   return exitCode;
+}
+
+/** The place where a repair is would be lost to the other one; and DISM does not like to be asked twice at a time. */
+async function refuseBesideAnother({ folder }: Session): Promise<void> {
+  if (!(await isLocked(folder))) return;
+  throw new Failure(exit.refused, 'Another wufix is at work on this machine.', { hint: 'wait for it to end' });
 }
 
 async function lookAndTell(session: Session, asked: OpenFix): Promise<Outcome> {

@@ -2,8 +2,8 @@ import type { Cause, CauseId } from '../checks/cause.ts';
 import type { Outcome } from '../checks/examine.ts';
 import type { RepairId } from '../io/open-fix-repairs.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
-import { handRung, type Rung, type RungId, repairRung } from './rung.ts';
-import { sourceRung, upgradeRung } from './shared-rungs.ts';
+import { type Rung, repairRung } from './rung.ts';
+import { inWords, sourceRung, upgradeRung } from './shared-rungs.ts';
 import { cameTo, storeIs } from './taken.ts';
 
 /**
@@ -31,13 +31,15 @@ const answers: Readonly<Record<CauseId, RepairId | 'hand' | 'stop' | null>> = {
   antivirus: null,
 };
 
-/** The rungs for what was found, in the order of the doctor; those that stop everything else come first. */
+/** The rungs for what was found and not yet taken, in the order of the doctor; those that stop everything else come first. */
 export function foundRungs({ causes, code }: Outcome, fix: OpenFix): Rung[] {
   const rungs = causes
     .filter(({ id, sure }) => sure !== 'possible' && concerns(id, code?.code ?? null))
     .flatMap((cause) => answer(cause, fix))
-    .filter(({ id, repair, stops }) => repair !== null || stops || !fix.told.includes(id));
-  const once = rungs.filter(({ id }, at) => rungs.findIndex((other) => other.id === id) === at);
+    .filter(({ id, repair, stops }) => stops || (repair === null ? !fix.told.includes(id) : !cameTo(fix, repair)));
+  const once = rungs
+    .filter(({ id }, at) => rungs.findIndex((other) => other.id === id) === at)
+    .map((rung) => rungs.find(({ id, certain }) => certain && id === rung.id) ?? rung);
   return [...once.filter(({ stops }) => stops), ...once.filter(({ stops }) => !stops)];
 }
 
@@ -98,12 +100,3 @@ function storeRungs({ sure, next, says }: Cause, fix: OpenFix): Rung[] {
 
 const fromWindows = 'repair the component store (wufix dism restore)';
 const fromSource = 'repair the component store from the source that you named (wufix dism restore --source)';
-
-function inWords({ id, next, advice, otherwise, says }: Cause): Rung {
-  const what = [...next, ...(advice ? [advice] : [])].join('; ');
-  return handRung(handId(id), what || otherwise || 'nothing that wufix knows of', says);
-}
-
-function handId(id: CauseId): RungId {
-  return id === 'upgrade' ? 'failed-upgrade' : id;
-}

@@ -3,8 +3,8 @@ import { type RepairId, repairIds } from '../io/open-fix-repairs.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
 import { foundRungs } from './found-rungs.ts';
 import { whyLeftOut } from './left-out.ts';
-import { handRung, type Rung, repairRung } from './rung.ts';
-import { sourceRung, upgradeRung } from './shared-rungs.ts';
+import { type Rung, repairRung } from './rung.ts';
+import { inWords, sourceRung, upgradeRung } from './shared-rungs.ts';
 import { cameTo, storeIs } from './taken.ts';
 
 /** What is tried where nothing was found, or what was found is no cure: from the mildest to the repair install. */
@@ -14,27 +14,27 @@ const documented: readonly RepairId[] = ['store', 'source', 'files', 'reset', 'u
  * What is left of the ladder: first what was found, in the doctor's order; then what the documents try. It says of each rung
  * when it is taken, or why it is left out; those that were taken are not among them.
  */
-export function ladder(look: Outcome, fix: OpenFix): Rung[] {
-  const rungs = rungsLeft(look, fix);
+export function ladder(seen: Outcome, fix: OpenFix): Rung[] {
+  const rungs = rungsLeft(seen, fix);
   // What was left to the administrator is said again where there is no other way.
   const isEnd = rungs.every(({ leftOut }) => leftOut) && fix.told.length > 0;
-  return isEnd ? rungsLeft(look, { ...fix, told: [] }) : rungs;
+  return isEnd ? rungsLeft(seen, { ...fix, told: [] }) : rungs;
 }
 
-function rungsLeft(look: Outcome, fix: OpenFix): Rung[] {
-  const found = foundRungs(look, fix);
+function rungsLeft(seen: Outcome, fix: OpenFix): Rung[] {
+  const found = foundRungs(seen, fix);
   const general = documented
     .filter((id) => cameTo(fix, id) === null && !found.some((rung) => rung.id === id))
-    .flatMap((id) => generalRung(id, look, fix, found))
+    .flatMap((id) => generalRung(id, seen, fix, found))
     .filter(({ id, repair }) => repair !== null || id === 'upgrade' || !fix.told.includes(id));
   const rungs = [...found, ...general];
   const isAnswered = rungs.some(({ leftOut }) => !leftOut) || cameTo(fix, 'upgrade') !== null;
-  const all = isAnswered ? rungs : [...rungs, ...codeRung(look)];
+  const all = isAnswered ? rungs : [...rungs, ...codeRung(seen)];
   return withConditions(upTo(fix, all));
 }
 
-function generalRung(id: RepairId, look: Outcome, fix: OpenFix, found: readonly Rung[]): Rung[] {
-  const leftOut = whyLeftOut(id, look, fix, found);
+function generalRung(id: RepairId, seen: Outcome, fix: OpenFix, found: readonly Rung[]): Rung[] {
+  const leftOut = whyLeftOut(id, seen, fix, found);
   if (id === 'source') return leftOut === null && lacksFiles(fix) ? [sourceRung(whySource(fix), fix)] : [];
   const rung = id === 'upgrade' ? upgradeRung(because.upgrade, fix) : repairRung(id, because[id]);
   return [leftOut === null ? rung : { ...rung, leftOut }];
@@ -62,10 +62,7 @@ const because: Readonly<Record<RepairId, string>> = {
 
 /** What is known of the code, where no repair answers it. */
 function codeRung({ causes }: Outcome): Rung[] {
-  const cause = causes.find(({ id }) => id === 'code');
-  if (!cause) return [];
-  const { next, advice, otherwise = 'nothing that wufix knows of', says } = cause;
-  return [handRung('code', [...next, ...(advice ? [advice] : [])].join('; ') || otherwise, says)];
+  return causes.filter(({ id }) => id === 'code').map(inWords);
 }
 
 /** Leaves out what comes behind the rung that was named as the last, be it among them or not. */

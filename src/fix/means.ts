@@ -1,6 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
 import { readPathArgument } from '../io/path-argument.ts';
+import { findMedium } from '../io/upgrade-facts.ts';
 import { prepareRestore } from '../prepare/dism.ts';
 import type { Session } from '../session.ts';
 
@@ -14,4 +15,5 @@ export async function checkMeans(session: Session, { sources, iso }: OpenFix): P
     throw new Failure(exit.usage, `${path} does not exist, or can't be reached.`, {
       hint: '--iso takes an .iso file, or the drive or folder with setup.exe, such as D:',
     });
+  if (!/\.iso$/i.test(path)) await findMedium(path, session.shell);
 }

@@ -19,19 +19,19 @@ export type Proof =
  * Weighs what there is after a repair: what the doctor still finds, a search by Windows Update, and the update that failed.
  * Proven is a cure only where all three say so.
  */
-export async function prove(look: Outcome, fix: OpenFix, search: () => Promise<Ran>): Promise<Proof> {
-  const left = stillFound(look, fix, 'certain');
+export async function prove(seen: Outcome, fix: OpenFix, search: () => Promise<Ran>): Promise<Proof> {
+  const left = stillFound(seen, fix, 'certain');
   if (left) return { is: 'broken', because: left, left: true };
   if (storeIs(fix) === 'unrepaired') return { is: 'broken', because: 'the component store is damaged yet' };
   if (cameTo(fix, 'files') === 'unrepaired') return { is: 'broken', because: 'system files are damaged yet' };
   const searched = judgeSearch(await search());
   if (searched.is === 'broken') return searched;
-  if (searched.is === 'proven' && isThere(look, fix)) return searched;
-  const likely = stillFound(look, fix, 'likely');
+  if (searched.is === 'proven' && isThere(seen, fix)) return searched;
+  const likely = stillFound(seen, fix, 'likely');
   if (likely) return { is: 'broken', because: likely, left: true };
-  const again = failedAgain(look, fix);
+  const again = failedAgain(seen, fix);
   if (again) return { is: 'broken', because: `${again} has failed again since` };
-  return searched.is === 'unproven' ? searched : { is: 'unproven', because: whatIsMissing(look, fix) };
+  return searched.is === 'unproven' ? searched : { is: 'unproven', because: whatIsMissing(seen, fix) };
 }
 
 /** What Windows Update's own search says: its OperationResultCode, or the HRESULT with which it ended. */
@@ -54,8 +54,8 @@ function failedSearch(because: string, code?: string): Proof {
 const succeededWithErrors = 3;
 const aborted = 5;
 
-function stillFound({ causes, ...look }: Outcome, fix: OpenFix, sure: 'certain' | 'likely'): string | null {
-  const [rung] = foundRungs({ ...look, causes: causes.filter((cause) => cause.sure === sure) }, fix);
+function stillFound({ causes, ...seen }: Outcome, fix: OpenFix, sure: 'certain' | 'likely'): string | null {
+  const [rung] = foundRungs({ ...seen, causes: causes.filter((cause) => cause.sure === sure) }, fix);
   return rung?.because ?? null;
 }
 
@@ -66,7 +66,7 @@ function isThere({ update, healthy }: Outcome, fix: OpenFix): boolean {
 
 /** True where nothing was seen to be wrong, and all that was done is what is tried then. */
 function isBlind({ taken }: OpenFix): boolean {
-  return taken.every(({ repair, came }) => repair === 'reset' || came !== 'repaired');
+  return taken.every(({ repair, came }) => came !== 'repaired' || repair === 'reset' || repair === 'upgrade');
 }
 
 /** Whether an update is on the machine, by what the doctor saw of it. */

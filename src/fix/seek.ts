@@ -24,7 +24,7 @@ export async function seek(open: OpenFix, { look, search }: Means): Promise<Soug
   const searched = search ? judgeSearch(await search()) : null;
   if (searched?.is === 'broken') {
     const known = { ...fix, ...searched.search };
-    return { fix: known, seen: await look(known) };
+    return { fix: known, seen: known.code === fix.code ? seen : await look(known) };
   }
   const doubt =
     searched?.is === 'unproven'

@@ -1,3 +1,4 @@
+import type { Cause } from '../checks/cause.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
 import { handRung, type Rung, repairRung } from './rung.ts';
 
@@ -20,4 +21,10 @@ export function upgradeRung(because: string, { iso, kb }: OpenFix): Rung {
     `a repair install, which keeps files and apps: wufix upgrade --iso <file>${byHand}`,
     because,
   );
+}
+
+/** What the doctor says of a cause, for the administrator to do. */
+export function inWords({ id, next, advice, otherwise, says }: Cause): Rung {
+  const what = [...next, ...(advice ? [advice] : [])].join('; ');
+  return handRung(id === 'upgrade' ? 'failed-upgrade' : id, what || otherwise || 'nothing that wufix knows of', says);
 }

@@ -41,7 +41,7 @@ function headline({ outcome, rung, because, fix }: Summit): string[] {
         ...what,
       ];
     case 'until':
-      return ['What you named as the last rung is done, and it is not cured.'];
+      return ['It ends where you said, and it is not cured.'];
     case 'not-cured':
       return [
         'Every rung was taken, and it is not cured. What is left is Reset this PC or, after a backup, a clean installation.',
@@ -79,7 +79,7 @@ function whatWasDone({ taken, restorePoint }: OpenFix): string[] {
   const point = pointText[restorePoint];
   const back = taken.some(({ repair, came }) => came === 'repaired' && canComeBack.has(repair));
   return [
-    'What was done, and stays:',
+    changed ? 'What was done, and stays:' : 'What was done:',
     ...taken.map(
       ({ repair, came }) => `  ${subjects[repair]}: ${(came === 'repaired' && done[repair]) || comes[came]}`,
     ),

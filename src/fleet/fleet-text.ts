@@ -6,13 +6,15 @@ export function machinesText(machines: readonly MachineReport[]): string {
   const needy = machines.filter(({ needs }) => needs.length > 0);
   const well = machines.filter(({ needs }) => needs.length === 0);
   const lines = needy.map(
-    ({ name, needs }) => `${name}: ${needs.map(({ id, says }) => `${id}: ${onOneLine(says)}`).join('; ')}`,
+    ({ name, needs }) => `${onOneLine(name)}: ${needs.map(({ id, says }) => `${id}: ${onOneLine(says)}`).join('; ')}`,
   );
   const damage = machines.flatMap(({ name, faults }) =>
     faults.flatMap(({ path, lines: count, first }) =>
       count === undefined
         ? []
-        : [`${name}: ${counted(count, 'line')} of ${path} can't be read, the first is line ${first}`],
+        : [
+            `${onOneLine(name)}: ${counted(count, 'line')} of ${onOneLine(path)} can't be read, the first is line ${first}`,
+          ],
     ),
   );
   const others =
@@ -53,7 +55,7 @@ export function tableText({ title, head, groups, cells }: Table): string {
 
 function namesOf({ samples, machines }: Group): string {
   const more = machines - samples.length;
-  return samples.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return onOneLine(samples.join(', ')) + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** The last line: how many machines are well. */

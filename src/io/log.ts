@@ -15,8 +15,11 @@ export type Log = {
   close(): Promise<string | null>;
 };
 
+/** Takes out of a text what tells whose machine it is about. */
+type Clean = (text: string) => string;
+
 /** Opens the log file of a state folder. `makes`: the folder is made where it is missing. */
-export async function openLogIn(folder: string, makes: boolean): Promise<Log> {
+export async function openLogIn(folder: string, makes: boolean, clean: Clean): Promise<Log> {
   const path = join(folder, 'wufix.log');
   try {
     if (makes) mkdirSync(folder, { recursive: true });
@@ -24,7 +27,7 @@ export async function openLogIn(folder: string, makes: boolean): Promise<Log> {
   } catch (error) {
     throw unwritable('The log file', folder, error);
   }
-  return logTo(path);
+  return logTo(path, clean);
 }
 
 /** Loads the library while Windows is being asked, instead of when it has answered. */
@@ -33,7 +36,7 @@ export function prepareLog(): void {
 }
 
 /** Opens a log file that somebody named. Refuses a path that can't be written. */
-export async function openLog(path: string): Promise<Log> {
+export async function openLog(path: string, clean: Clean): Promise<Log> {
   try {
     touch(path);
   } catch (error) {
@@ -42,7 +45,7 @@ export async function openLog(path: string): Promise<Log> {
       cause: error,
     });
   }
-  return logTo(path);
+  return logTo(path, clean);
 }
 
 /** Above this many bytes a log file is put aside under its name and `.1`, over the one before. */
@@ -59,7 +62,7 @@ function touch(path: string): void {
 }
 
 /** Through a stream of our own: winston's file transport keeps quiet about a disk that is full, and never ends on it. */
-async function logTo(path: string): Promise<Log> {
+async function logTo(path: string, clean: Clean): Promise<Log> {
   const { createLogger, format, transports } = await import('winston');
   const stream = createWriteStream(path, { flags: 'a' });
   const transport = new transports.Stream({ stream });
@@ -67,7 +70,9 @@ async function logTo(path: string): Promise<Log> {
     level: 'debug',
     format: format.combine(
       format.timestamp(),
-      format.printf(({ timestamp, level, message }) => `${timestamp} ${level.padEnd(5)} ${oneLine(String(message))}`),
+      format.printf(
+        ({ timestamp, level, message }) => `${timestamp} ${level.padEnd(5)} ${oneLine(clean(String(message)))}`,
+      ),
     ),
     transports: [transport],
   });

@@ -2,7 +2,7 @@ import type { Ora } from 'ora';
 import { onlyLooks } from '../core/record.ts';
 import { showEffect } from '../core/show.ts';
 import type { Event, RunId, ShownStep } from '../core/types.ts';
-import { printable } from './printable.ts';
+import { brief, printable } from './printable.ts';
 import { endText } from './screen-end.ts';
 import { planText, stepLine } from './screen-plan.ts';
 import { progressBar, type Verdict, verdictText } from './screen-verdict.ts';
@@ -102,11 +102,11 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
       return taken();
     },
     page: (_run, html) => terminal.out(html),
-    notice: (text) => above(spinner, () => terminal.err(`${paint.mild(text)}\n`)),
+    notice: (text) => above(spinner, () => terminal.err(`${paint.mild(paint.foreign(text))}\n`)),
     trouble: ({ message, hint }) => {
       spinner?.stop();
       terminal.err(
-        `${takeUnsaid()}${paint.bad(paint.foreign(message))}\n${hint ? `${paint.foreign(`What to do: ${hint}`)}\n` : ''}`,
+        `${takeUnsaid()}${paint.bad(paint.foreign(brief(message)))}\n${hint ? `${paint.foreign(`What to do: ${brief(hint)}`)}\n` : ''}`,
       );
     },
     // Who is asked must have seen the plan.

@@ -30,6 +30,7 @@ import { readRecoveryState } from '../../src/windows/recovery-environment.ts';
 import { parseRegistry, registryNumber, registryStrings } from '../../src/windows/registry-output.ts';
 import { readRepairPolicy } from '../../src/windows/repair-policy.ts';
 import { readRestartSigns, restartKeys } from '../../src/windows/restart-signs.ts';
+import { parseSddl } from '../../src/windows/sddl.ts';
 import { isLaunchProtected, parseStartup } from '../../src/windows/service-startup.ts';
 import { parseServiceState } from '../../src/windows/service-state.ts';
 import { readSetupDiag } from '../../src/windows/setup-diag.ts';
@@ -116,6 +117,22 @@ export const parsers: readonly Parser[] = [
   },
   { name: 'net', words: ['NET HELPMSG 2182', '\r\n\r\n', 'System error 5 has occurred.', ' 2189'], read: netError },
   { name: 'whoami', words: ['S-1-16-12288', '"Mandatory Label\\High","Label",', 'S-1-16-'], read: parseIntegrity },
+  {
+    name: 'access list',
+    words: [
+      'O:BAG:BAD:',
+      'O:',
+      'D:PAI',
+      '(A;OICI;FA;;;SY)',
+      '(',
+      ';',
+      'S-1-5-32-544',
+      'NO_ACCESS_CONTROL',
+      '0x1f01ff',
+      'S:',
+    ],
+    read: parseSddl,
+  },
   { name: 'JSON: history', words: answerWords, read: (text) => openFailures(readHistory(text) ?? []) },
   { name: 'JSON: updates', words: answerWords, read: readKnownUpdates },
   { name: 'JSON: hidden', words: answerWords, read: readHidden, refuses: unknownForm },

@@ -8,8 +8,8 @@ import { main } from '../../src/main.ts';
 import { parseScenario, type Scenario } from '../../src/simulation/scenario.ts';
 import type { ScenarioInput } from '../../src/simulation/schema.ts';
 
-/** What stands on a disk at one moment: the simulated Windows, and the journals by run id. */
-export type Disk = { scenario: string; journals: Readonly<Record<string, string>> };
+/** What stands on a disk at one moment: the simulated Windows, the journals by run id, and where a guided repair is. */
+export type Disk = { scenario: string; journals: Readonly<Record<string, string>>; fix?: string };
 
 /** A simulated computer in a folder of its own: `pc.json`, and a state folder. */
 export type Pc = { folder: string; file: string; home: string };
@@ -28,13 +28,14 @@ export function newPc(scenario: ScenarioInput): Pc {
   return startPc({ scenario: JSON.stringify(parseScenario(scenario, 'pc.json')), journals: {} });
 }
 
-/** A computer whose disk holds that. */
-export function startPc({ scenario, journals }: Disk): Pc {
+/** A computer whose disk holds that; its state folder may be on another volume. */
+export function startPc({ scenario, journals, fix }: Disk, volume?: string): Pc {
   const folder = mkdtempSync(join(root, 'pc-'));
-  const pc = { folder, file: join(folder, 'pc.json'), home: join(folder, 'home') };
+  const pc = { folder, file: join(folder, 'pc.json'), home: join(volume ?? folder, 'home') };
   writeFileSync(pc.file, scenario);
   mkdirSync(runsOf(pc), { recursive: true });
   for (const [run, text] of Object.entries(journals)) writeFileSync(join(runsOf(pc), `${run}.jsonl`), text);
+  if (fix !== undefined) writeFileSync(fixOf(pc), fix);
   return pc;
 }
 
@@ -42,7 +43,8 @@ export function startPc({ scenario, journals }: Disk): Pc {
 export function diskOf(pc: Pc): Disk {
   const names = existsSync(runsOf(pc)) ? readdirSync(runsOf(pc)) : [];
   const journals = names.map((name) => [name.replace(/\.jsonl$/, ''), readFileSync(join(runsOf(pc), name), 'utf8')]);
-  return { scenario: readFileSync(pc.file, 'utf8'), journals: Object.fromEntries(journals) };
+  const fix = existsSync(fixOf(pc)) && { fix: readFileSync(fixOf(pc), 'utf8') };
+  return { scenario: readFileSync(pc.file, 'utf8'), journals: Object.fromEntries(journals), ...fix };
 }
 
 /** The Windows on a computer's disk. */
@@ -60,15 +62,23 @@ export function runsOf({ file, home }: Pc): string {
   return join(simulatedFolder(home, '', file), 'runs');
 }
 
+function fixOf(pc: Pc): string {
+  return join(runsOf(pc), '..', 'fix.json');
+}
+
 /**
  * Runs `wufix … --simulate pc.json --yes --json` on a computer. `watch` is called after each event with what is then on
- * the disk, and kills the process there by answering true.
+ * the disk and with what presses Ctrl-C, and kills the process there by answering true.
  */
 export async function runOn(
   pc: Pc,
   words: string,
-  watch: (event: Event, disk: () => Disk) => boolean = () => false,
+  watch: (event: Event, disk: () => Disk, press: () => void) => boolean = () => false,
 ): Promise<Ran> {
+  const listeners = new Set<() => void>();
+  const press = () => {
+    for (const listener of listeners) listener();
+  };
   const ran: Ran = { exitCode: null, events: [], stderr: '', died: null };
   // Nobody can be killed here. What the rest of the run does to the computer is not looked at, and it closes its files.
   const die = (): never => {
@@ -80,7 +90,7 @@ export async function runOn(
     if (!text.startsWith('{"v":1')) return;
     const event = JSON.parse(text) as Event;
     ran.events.push(event);
-    if (watch(event, () => diskOf(pc))) die();
+    if (watch(event, () => diskOf(pc), press)) die();
   };
   const err = (text: string) => {
     ran.stderr += text;
@@ -92,7 +102,10 @@ export async function runOn(
     confirm: async () => false,
     choose: () => Promise.reject(new Error('nobody is here')),
     ask: () => Promise.reject(new Error('nobody is here')),
-    onInterrupt: () => () => {},
+    onInterrupt: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     die: async () => die(),
   }).catch((error) => {
     if (!ran.died) throw error;
