@@ -8,6 +8,9 @@ import { updateScan } from '../../src/scripts/powershell/update-scan.ts';
 
 // All that wufix may ever do to the simulated Windows of the tests, told a second time and in another way than in src.
 
+/** What every script begins with, so that no module of somebody else is loaded. */
+const ownModules = "$env:PSModulePath = $PSHOME + '\\Modules'; ";
+
 /** Those of Windows Update, what depends on one of them there, and any that is not there. */
 const services =
   'wuauserv|BITS|CryptSvc|msiserver|AppIDSvc|UsoSvc|DoSvc|LanmanWorkstation|ContosoSync|(?!Spooler$)(?!TrustedInstaller$)\\w[\\w .$-]*';
@@ -67,7 +70,7 @@ export function isOwnEffect(effect: Effect): boolean {
   const { file, args } = effect.command;
   const name = file.slice(file.lastIndexOf('\\') + 1);
   if (name === 'setup.exe') return matches(path, file) && args[0] === '/auto';
-  if (name === 'powershell.exe') return isOwnScript(args.at(-1) ?? '');
+  if (name === 'powershell.exe') return isOwnScript((args.at(-1) ?? '').replace(ownModules, ''));
   return (
     file === `C:\\Windows\\System32\\${name}` && (commands[name] ?? []).some((one) => matches(one, args.join(' ')))
   );
