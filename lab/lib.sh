@@ -199,6 +199,9 @@ at_most() {
 
 note() { echo "      $test: $*"; }
 
+# The median of the numbers on standard input, one a line.
+median() { sort -g | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'; }
+
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
 # wait_for SECONDS COMMAND...: polls every 10 ms until the command succeeds.

@@ -7,12 +7,12 @@ set -euo pipefail
 stale() {
   local exe=$here/../dist/wufix.exe
   [ ! -e "$exe" ] ||
-    [ -n "$(find "$here/../src" "$here/../package-lock.json" "$here/build-exe.js" "$here/exe" -newer "$exe" -type f)" ]
+    [ -n "$(find "$here/../src" "$here/../build" "$here/../package-lock.json" "$here/build-exe.js" "$here/exe" -newer "$exe" -type f)" ]
 }
 
 if [ "${WUFIX_LAB_INSIDE:-}" != yes ]; then
   bash "$here/setup.sh"
-  if stale; then (cd "$here/.." && npm run --silent build && npm run --silent build:exe); fi
+  if stale; then (cd "$here/.." && npm run --silent build:exe); fi
   # Mounts and processes (wineservers, services) of its own, which end with it; and no network.
   export WUFIX_LAB_INSIDE=yes
   exec unshare --mount --pid --fork --kill-child --mount-proc --net bash "$0" "$@"

@@ -1,14 +1,13 @@
 import { exit, Failure } from './core/failure.ts';
-import { isElevated } from './io/facts.ts';
-import { listRuns } from './io/journal.ts';
+import type { Shell } from './core/types.ts';
+import { listRuns } from './io/list-runs.ts';
 import { type Log, openLog, openLogIn, prepareLog } from './io/log.ts';
-import { realSystem, type System } from './io/real-system.ts';
+import type { System } from './io/real-system.ts';
 import { shareable } from './io/shareable.ts';
 import { freshStamp } from './io/stamp.ts';
 import { guardState } from './io/state-acl.ts';
-import { simulatedFolder, simulatedHome, stateFolder } from './io/state-folder.ts';
-import { refuseFalseProgramData, refuseFalseWindows } from './io/true-windows.ts';
-import type { View } from './io/view.ts';
+import { simulatedHome, stateFolder } from './io/state-folder.ts';
+import type { Simulated, View } from './io/view.ts';
 import type { World } from './io/world.ts';
 import { remembering, type Session } from './session.ts';
 
@@ -34,7 +33,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   const dryRun = options.dryRun ?? false;
   const system =
     need === 'nothing' && options.simulate === undefined
-      ? realSystem(world.env)
+      ? await thisSystem(world)
       : await openSystem(world, options, dryRun || need !== 'windows');
   if (system.only === 'plans' && need === 'windows') {
     view.notice('This is no Windows: the plan is the one for a typical machine.');
@@ -42,19 +41,20 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   const { simulated } = system;
   const isReal = world.platform === 'win32' && !simulated;
   if (isReal) {
+    const { refuseFalseProgramData, refuseFalseWindows } = await import('./io/true-windows.ts');
     refuseFalseWindows(world.env);
     await refuseFalseProgramData(system.machine, system.shell);
   }
   const home = (simulated && !system.only ? simulatedHome : stateFolder)(world.platform, world.env);
   if (simulated && (options.simulate !== undefined || need === 'windows')) view.simulates(simulated);
-  const folder = simulated && !system.only ? simulatedFolder(home, simulated.name, simulated.file) : home;
+  const folder = simulated && !system.only ? await folderOf(simulated, home) : home;
   const remembered = remembering(system);
   let log: Promise<Log> | undefined;
   const clean = shareable(system.names ? [system.names] : []);
   if (options.logFile) log = openLog(options.logFile, clean);
   await log;
   if (!dryRun && need === 'windows') prepareLog();
-  const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell);
+  const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : askElevated(system, remembered.shell);
   return {
     ...remembered,
     view,
@@ -75,8 +75,25 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   };
 }
 
+// Each command loads of the following what it needs: a dry run, and one that only explains, should not wait for the rest.
+
+async function thisSystem({ env }: World): Promise<System> {
+  const { realSystem } = await import('./io/real-system.ts');
+  return realSystem(env);
+}
+
+async function folderOf({ name, file }: Simulated, home: string): Promise<string> {
+  const { simulatedFolder } = await import('./io/simulated-folder.ts');
+  return simulatedFolder(home, name, file);
+}
+
+async function askElevated({ machine }: System, shell: Shell): Promise<boolean | null> {
+  const { isElevated } = await import('./io/facts.ts');
+  return isElevated(machine, shell);
+}
+
 async function openSystem(world: World, { simulate }: GlobalOptions, planOnly: boolean): Promise<System> {
-  if (simulate === undefined && world.platform === 'win32') return realSystem(world.env);
+  if (simulate === undefined && world.platform === 'win32') return thisSystem(world);
   if (simulate === undefined && !planOnly) {
     throw new Failure(exit.refused, 'This is no Windows, so there is nothing to repair here.', {
       hint: '--dry-run shows the plan, --simulate carries it out on a Windows in memory',

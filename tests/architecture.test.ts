@@ -22,7 +22,8 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
   ['src/simulation/', ['src/core/', 'src/windows/', 'src/simulation/', 'src/scripts/powershell/']],
   ['src/io/', ['src/core/', 'src/windows/', 'src/logs/', 'src/kinds/', 'src/io/', 'src/scripts/powershell/']],
   ['src/interrupts.ts', ['src/io/']],
-  ['src/session.ts', ['src/core/', 'src/kinds/', 'src/io/', 'src/interrupts.ts']],
+  ['src/run-plan.ts', ['src/core/', 'src/io/', 'src/interrupts.ts']],
+  ['src/session.ts', ['src/core/', 'src/kinds/', 'src/io/', 'src/run-plan.ts']],
   ['src/open-session.ts', ['src/core/', 'src/io/', 'src/session.ts', 'src/simulation/open.ts']],
   [
     'src/prepare/',
@@ -79,9 +80,10 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
 /** Packages and parts of Node that only some may touch: those that reach outside the process above all. */
 const packages: readonly (readonly [name: RegExp, may: readonly RegExp[]])[] = [
   [/^(execa|chalk|ora|inquirer|winston)$/, [/^src\/io\//]],
-  [/^node:(fs|fs\/promises|os|crypto|zlib|stream)$/, [/^src\/io\//, /^src\/simulation\/scenario-file\.ts$/]],
+  [/^node:(fs|fs\/promises|os|crypto|zlib|stream|tty)$/, [/^src\/io\//, /^src\/simulation\/scenario-file\.ts$/]],
   [/^zod$/, [/^src\/io\/(journal-schema|open-fix-schema)\.ts$/, /^src\/simulation\//]],
   [/^iconv-lite$/, [/^src\/windows\//, /^src\/simulation\//]],
+  [/^schema\//, [/^src\/simulation\/open\.ts$/]],
   [/^commander$/, [/^src\/main\.ts$/, /^src\/commands\//]],
   [/^node:(path|buffer|util)$/, [/^src\/(io|windows|simulation)\//]],
 ];
@@ -127,12 +129,12 @@ describe('imports', () => {
   test('there are no circles', () => expect(findCircle(sources)).toBeNull());
 
   test('relative ones spell the extension', () => {
-    const bare = /(?:from\s+|import\s*\(\s*)'\.[^']*(?<!\.ts)'/;
+    const bare = /(?:from\s+|import\s*\(\s*)'\.[^']*(?<!\.ts|\.json)'/;
     expect(where(({ text }) => bare.test(text), [...sources, ...tests])).toEqual([]);
   });
 
   test('the heavy packages are loaded only where they are needed', () => {
-    const heavy = /^import (?!type)[^;]* from '(execa|ora|inquirer|winston|zod)'/m;
+    const heavy = /^import (?!type)[^;]* from '(chalk|execa|ora|inquirer|winston|zod)'/m;
     const own = where(({ path, text }) => path.startsWith('src/io/') && heavy.test(text));
     expect(own.filter((path) => !/-schema\.ts$/.test(path))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import { deeds, newPc, notes } from './support/cli-pc.ts';
 
 const usual = parseScenario({}, 'pc.json').files;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { deeds, ending, newPc } from './support/cli-pc.ts';
 

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { buildWufix } from './support/build-wufix.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { newPc } from './support/cli-pc.ts';
-import { buildProgramFile, hasTerminals, inShell, onTerminal } from './support/cli-process.ts';
+import { hasTerminals, inShell, onTerminal } from './support/cli-process.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what this is about
 const colour = /\u001b\[\d+m/;
 
 let file = '';
-beforeAll(async () => {
-  file = await buildProgramFile();
+beforeAll(() => {
+  file = buildWufix();
 }, 60_000);
 
 describe.skipIf(process.platform === 'win32')('a real process', () => {

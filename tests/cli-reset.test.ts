@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { deeds, ending, newPc, notes, type Pc, planned } from './support/cli-pc.ts';
 

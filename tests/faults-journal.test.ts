@@ -10,7 +10,7 @@ import { gatherFacts } from '../src/io/facts.ts';
 import { kindsFor } from '../src/kinds/kinds.ts';
 import { reset, resetServices } from '../src/scripts/reset.ts';
 import { startSimulation } from '../src/simulation/open.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { windowsPlaces } from '../src/windows/places.ts';
 import { everythingRuns } from './support/faults-cases.ts';

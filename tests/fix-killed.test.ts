@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { newPc, type Pc } from './support/cli-pc.ts';
 import { type State, stateOf, withoutRebuilt } from './support/faults-state.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
 import type { Event } from '../src/core/types.ts';
-import { buildWufix } from './support/faults-build.ts';
+import { buildWufix } from './support/build-wufix.ts';
 import { everythingRuns } from './support/faults-cases.ts';
 import { recordOn } from './support/faults-cuts.ts';
 import { expectSubsequence, faultAt, performed, shown } from './support/faults-effects.ts';

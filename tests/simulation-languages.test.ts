@@ -98,12 +98,13 @@ test('a character that the code page lacks is lost, as in Windows', async () => 
   expect(await said(named(65001))).toContain('Сервис è');
 });
 
-test('a program writes in the encoding that its command declares', () => {
+test('a program writes in the encoding that its command declares', async () => {
   const command = { file: 'x.exe', args: [], timeoutMs: 1 };
   const text = 'Überprüfung abgeschlossen, это всё.\r\n';
   for (const encoding of ['utf16le', 'utf8'] as const) {
-    expect(toResult({ exitCode: 0, stdout: text, stderr: '' }, { ...command, encoding }, 850).stdout).toBe(text);
+    const result = await toResult({ exitCode: 0, stdout: text, stderr: '' }, { ...command, encoding }, 850);
+    expect(result.stdout).toBe(text);
   }
-  const oem = toResult({ exitCode: 0, stdout: text, stderr: '' }, { ...command, encoding: 'oem' }, 850);
+  const oem = await toResult({ exitCode: 0, stdout: text, stderr: '' }, { ...command, encoding: 'oem' }, 850);
   expect(oem.stdout).toBe('Überprüfung abgeschlossen, ??? ???.\r\n');
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import { openSimulation } from '../src/simulation/open.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import { openScenarioFile } from '../src/simulation/scenario-file.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { queryService, startService, stopService } from '../src/windows/commands.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { exit, Failure } from '../src/core/failure.ts';
 import { builtins } from '../src/simulation/builtins.ts';
-import { parseScenario, scenarioJsonSchema } from '../src/simulation/scenario.ts';
+import { parseScenario, scenarioJsonSchema } from '../src/simulation/parse-scenario.ts';
 import { usualFiles } from '../src/simulation/usual.ts';
 
 function refusal(json: unknown): Failure {

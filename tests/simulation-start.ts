@@ -1,5 +1,5 @@
 import { startSimulation } from '../src/simulation/open.ts';
-import { parseScenario } from '../src/simulation/scenario.ts';
+import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 
 /** How a simulated process ends where the scenario asks for it. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { buildWufix } from './support/build-wufix.ts';
 import { newPc } from './support/cli-pc.ts';
-import { buildProgramFile, hasTerminals, inShell, onTerminal } from './support/cli-process.ts';
+import { hasTerminals, inShell, onTerminal } from './support/cli-process.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what this is about
 const colour = /\u001b\[\d+m/;
@@ -8,8 +9,8 @@ const down = '\u001b[B';
 const ctrlC = '\u0003';
 
 let file = '';
-beforeAll(async () => {
-  file = await buildProgramFile();
+beforeAll(() => {
+  file = buildWufix();
 }, 60_000);
 
 describe.skipIf(process.platform === 'win32')('a process without a terminal', () => {

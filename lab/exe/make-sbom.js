@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { nodeVersion } from './fetch-node.js';
 
 /**
- * What is inside the exe, as CycloneDX 1.6: the npm packages by `npm sbom`, and Node with the libraries built into it.
- * Carries no time and no random number, so that the same exe has the same bill. `versions` are Node's process.versions.
+ * What is inside the exe, as CycloneDX 1.6: of what `npm sbom` lists, the `packages` that are in the bundle, and Node with the
+ * libraries built into it. Carries no time and no random number, so that the same exe has the same bill. `versions` are
+ * Node's process.versions.
  */
-export function makeSbom({ root, manifest, sha256, versions }) {
-  const options = ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'];
+export function makeSbom({ root, manifest, packages, sha256, versions }) {
+  const options = ['sbom', '--sbom-format', 'cyclonedx'];
   const bom = JSON.parse(execFileSync('npm', options, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }));
 
   // npm writes 1.5, of which 1.6 is a superset.
@@ -20,6 +21,7 @@ export function makeSbom({ root, manifest, sha256, versions }) {
     hashes: [{ alg: 'SHA-256', content: sha256 }],
   });
 
+  keepOnly(bom, new Set(packages.map(({ name, version }) => `${name}@${version}`)));
   for (const component of bom.components) component.externalReferences = addresses(component.externalReferences);
 
   const node = nodeComponent(versions);
@@ -27,6 +29,18 @@ export function makeSbom({ root, manifest, sha256, versions }) {
   bom.dependencies.push({ ref: node['bom-ref'], dependsOn: [] });
   bom.dependencies.find((d) => d.ref === bom.metadata.component['bom-ref']).dependsOn.push(node['bom-ref']);
   return bom;
+}
+
+/** To npm they are all needed for development only, since what is installed of wufix needs none of them any more. */
+function keepOnly(bom, inside) {
+  const rootRef = bom.metadata.component['bom-ref'];
+  bom.components = bom.components
+    .filter((component) => inside.has(component['bom-ref']))
+    .map((component) => ({ ...component, scope: 'required', properties: [] }));
+  if (bom.components.length !== inside.size) throw new Error('npm does not know all packages that are in the bundle');
+  bom.dependencies = bom.dependencies
+    .filter(({ ref }) => ref === rootRef || inside.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => inside.has(one)) }));
 }
 
 /** npm takes git+https: and git@host:path over from a package.json; validators want a plain scheme, or none of it. */

@@ -15,8 +15,6 @@ timed() {
   echo $took
 }
 
-median() { sort -g | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'; }
-
 # compare TEXT PAIRS BOUND: the median of the ratios wufix/batch of so many pairs, after one pair that is not counted.
 compare() {
   local pair batch wufix batches= wufixes= ratios=

@@ -6,7 +6,7 @@ export function defineScenarios(command: Command, act: Act): void {
   command.action(
     act('journals', async (session, name: string | undefined) => {
       const { builtins } = await import('../simulation/builtins.ts');
-      const { parseScenario } = await import('../simulation/scenario.ts');
+      const { parseScenario } = await import('../simulation/parse-scenario.ts');
       if (name === undefined) {
         const rows = builtins.map((scenario) => ({ name: scenario.name, about: scenario.about }));
         session.view.result('scenario', rows, rows.map((row) => `${row.name.padEnd(26)}${row.about}`).join('\n'));

@@ -1,5 +1,6 @@
 import type { Event } from '../core/types.ts';
-import { listRuns, readJournal } from '../io/journal.ts';
+import { readJournal } from '../io/journal.ts';
+import { listRuns } from '../io/list-runs.ts';
 import type { OpenFix } from '../io/open-fix-schema.ts';
 import { runsFolder, type Session } from '../session.ts';
 import { type Ran, readRan } from './carry.ts';

@@ -1,7 +1,8 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Action, Event, Plan, RunId, StepId } from '../core/types.ts';
 import { wasStopped } from '../windows/was-stopped.ts';
-import { listRuns, readJournal } from './journal.ts';
+import { readJournal } from './journal.ts';
+import { listRuns } from './list-runs.ts';
 
 /** How long (ms) what was killed is left alone: its helpers (DismHost, TiWorker, SetupHost) go on for a while. */
 const calm = 15 * 60_000;

@@ -1,8 +1,9 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rm, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import { type RunRecord, recordOf } from '../core/record.ts';
 import type { Event, RunId } from '../core/types.ts';
+import { isMissing, runId } from './list-runs.ts';
 import { sealLines, sealOf } from './seal.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -76,28 +77,8 @@ async function journalOn(path: string, file: FileHandle, last: string | null): P
   };
 }
 
-/** What a run id looks like; anything else, above all what has a path in it, is none. */
-const runId = /^\d{8}-\d{6}-[a-z0-9-]+$/;
-
 function journalPath(folder: string, run: RunId): string {
   return join(folder, `${run}.jsonl`);
-}
-
-/** The runs that have a journal, oldest first; none where there is no folder yet. */
-export async function listRuns(folder: string): Promise<RunId[]> {
-  try {
-    const names = await readdir(folder);
-    return names
-      .flatMap((name) => /^(.+)\.jsonl$/.exec(name)?.[1] ?? [])
-      .filter((id) => runId.test(id))
-      .sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw new Failure(exit.refused, `The journals can't be read: ${(error as Error).message}.`, {
-      hint: 'they belong to administrators: open a terminal with "Run as administrator" and type the same command there',
-      cause: error,
-    });
-  }
 }
 
 /** The text of a journal up to its last whole line. */
@@ -120,8 +101,4 @@ export async function readRecord(folder: string, run: RunId): Promise<RunRecord 
   const text = await readJournal(folder, run);
   const { parseEvents } = await import('./journal-schema.ts');
   return recordOf(parseEvents(text, run, journalPath(folder, run)));
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

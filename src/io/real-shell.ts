@@ -1,10 +1,10 @@
-import { Buffer, isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Options } from 'execa';
 import type { Command, OnOutput, PathKind, Reader, Result, Shell } from '../core/types.ts';
 import type { Decoder } from '../windows/byte-decoder.ts';
+import { decodeAnswer } from '../windows/decode-answer.ts';
 import { unsigned } from '../windows/exit-code.ts';
 
 /** What a program finds around it, in place of what is around us. */
@@ -105,11 +105,8 @@ async function decoderFor(command: Command, oemCodePage: CodePage): Promise<Deco
   return createDecoder(command.encoding, page);
 }
 
-/** Most answers are ASCII, and need neither the code page nor the library that knows it. */
-async function text(bytes: Uint8Array, command: Command, oemCodePage: CodePage): Promise<string> {
-  if (isAscii(bytes) && !bytes.includes(0)) return Buffer.from(bytes).toString('latin1');
-  const [{ decode }, page] = await Promise.all([import('../windows/decode.ts'), codePageFor(command, oemCodePage)]);
-  return decode(bytes, command.encoding, page);
+function text(bytes: Uint8Array, command: Command, oemCodePage: CodePage): Promise<string> {
+  return decodeAnswer(bytes, command.encoding, () => codePageFor(command, oemCodePage));
 }
 
 function codePageFor({ encoding }: Command, oemCodePage: CodePage): Promise<number> {

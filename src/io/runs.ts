@@ -1,7 +1,8 @@
 import { exit, Failure } from '../core/failure.ts';
 import { isOver, leftATrace, type RunRecord, stands } from '../core/record.ts';
 import type { RunId } from '../core/types.ts';
-import { listRuns, readJournal, readRecord } from './journal.ts';
+import { readJournal, readRecord } from './journal.ts';
+import { listRuns } from './list-runs.ts';
 
 /** The runs that have a plan, oldest first; all, or those after one. Refuses when one of their journals is damaged. */
 export async function readRuns(folder: string, after: RunId = ''): Promise<RunRecord[]> {

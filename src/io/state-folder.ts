@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where wufix keeps its journals and its log on this machine. */
 export function stateFolder(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
@@ -13,15 +12,4 @@ export function stateFolder(platform: NodeJS.Platform, env: Readonly<Record<stri
 export function simulatedHome(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
   const { WUFIX_HOME, LOCALAPPDATA } = env;
   return platform === 'win32' && !WUFIX_HOME && LOCALAPPDATA ? join(LOCALAPPDATA, 'wufix') : stateFolder(platform, env);
-}
-
-/**
- * The part of the state folder that belongs to one simulated Windows: its journals are never mixed with real ones. A
- * Windows in memory is another one in every process, so that smoke tests can run side by side.
- */
-export function simulatedFolder(home: string, scenario: string, file: string | null): string {
-  if (file === null) return join(home, 'simulated', scenario, String(process.pid));
-  const path = resolve(file);
-  const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
-  return join(home, 'simulated', `${basename(path)}-${hash}`);
 }

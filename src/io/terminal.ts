@@ -1,5 +1,5 @@
+import { isatty } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
-import { Chalk } from 'chalk';
 import { oneLine } from './printable.ts';
 
 /** Where results and diagnostics go, and what that place can show. */
@@ -21,23 +21,35 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(process.stderr.isTTY ? text : stripVTControlCharacters(text)),
-    interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+    // Not process.stdin: to open it costs more than to ask.
+    interactive: isatty(0) && isatty(2),
     color: Boolean(process.stdout.isTTY) && process.env.TERM !== 'dumb',
   };
 }
 
-/** Colours, or none: `level` 0 leaves every text as it is. */
-export function palette(color: boolean) {
-  const chalk = new Chalk({ level: color ? 1 : 0 });
+type Paint = (text: string) => string;
+
+export type Palette = Readonly<Record<'good' | 'bad' | 'mild' | 'dim' | 'strong', Paint>> & {
+  /** Foreign text, without what could move the cursor or forge a line. */
+  foreign: Paint;
+};
+
+const plain: Paint = (text) => text;
+
+/** No colours: every text stays as it is. */
+export const noColors: Palette = { good: plain, bad: plain, mild: plain, dim: plain, strong: plain, foreign: oneLine };
+
+/** Colours, for which alone their library is loaded; or none. */
+export async function palette(color: boolean): Promise<Palette> {
+  if (!color) return noColors;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
   return {
     good: chalk.green,
     bad: chalk.red,
     mild: chalk.yellow,
     dim: chalk.dim,
     strong: chalk.bold,
-    /** Foreign text, without what could move the cursor or forge a line. */
     foreign: oneLine,
   };
 }
-
-export type Palette = ReturnType<typeof palette>;

@@ -14,7 +14,7 @@ export type Loudness = 'quiet' | 'normal' | 'verbose';
 
 /** The screen. It words nothing that a plan or an event has worded already. */
 export async function humanView(terminal: Terminal, loudness: Loudness): Promise<View> {
-  const paint = palette(terminal.color);
+  const paint = await palette(terminal.color);
   const spinner = terminal.interactive && loudness !== 'quiet' ? await makeSpinner(terminal.color) : null;
   const steps = new Map<string, ShownStep>();
   const underWay = new Set<string>();

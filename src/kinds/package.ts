@@ -8,7 +8,6 @@ import { plainDismText } from '../windows/dism-text.ts';
 import { type PackageStates, packagesThatTell, readPackageStates } from '../windows/package-states.ts';
 import { installStandalone } from '../windows/setup-commands.ts';
 import { wasStopped } from '../windows/was-stopped.ts';
-import { concludeInstall, installStopped } from './package-finding.ts';
 
 type PackageAction = Extract<Action, { kind: 'package' }>;
 
@@ -26,6 +25,7 @@ export function packageKind(machine: Machine): Kind<PackageAction, PackageReadin
     record: (action, { stdout, stderr }) => (isCabinet(action) ? plainDismText(stdout + stderr) : stdout),
     progress: (action) => (isCabinet(action) ? createDismProgress() : () => null),
     find: async (action, result, before, reader) => {
+      const { concludeInstall, installStopped } = await import('./package-finding.ts');
       const { exitCode } = result;
       if (exitCode === null || wasStopped(exitCode)) return installStopped(action);
       const after = await readStates(machine, action, reader).catch(() => undefined);

@@ -1,7 +1,6 @@
 import type { Action, Command, Kind, Machine } from '../core/types.ts';
 import { scanForUpgrade, upgradeWindows } from '../windows/setup-commands.ts';
 import { type LogMark, markLog } from './log-growth.ts';
-import { concludeSetup } from './setup-finding.ts';
 
 type SetupAction = Extract<Action, { kind: 'setup' }>;
 
@@ -20,6 +19,7 @@ export function setupKind({ systemRoot }: Machine): Kind<SetupAction, LogMark | 
     undo: ({ onlyLooks }) => (onlyLooks ? [] : null),
     record: (_action, { stdout }) => stdout,
     find: async (action, { exitCode }, before, reader) => {
+      const { concludeSetup } = await import('./setup-finding.ts');
       const now = await markLog(log, reader).catch(() => undefined);
       const traced = now === undefined || before === undefined || now.bytes !== before.bytes;
       return concludeSetup(action, exitCode, traced);

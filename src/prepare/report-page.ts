@@ -3,7 +3,7 @@ import { onlyLooks } from '../core/record.ts';
 import type { RunId } from '../core/types.ts';
 import { endText } from '../io/screen-end.ts';
 import { shareable } from '../io/shareable.ts';
-import { palette } from '../io/terminal.ts';
+import { noColors } from '../io/terminal.ts';
 import type { About, Undo } from '../report/about.ts';
 import { makePage } from '../report/page.ts';
 import { isWayBack, type Told, type ToldRun } from '../report/told.ts';
@@ -55,7 +55,7 @@ function conclude({ chapters, end, id }: ToldRun): string[] {
   if (end.outcome === 'ok' && steps.length === 0) return ['There was nothing to do.'];
   const verdicts = steps.flatMap(({ verdict }) => verdict ?? []);
   const tookBack = chapters.some((chapter) => isWayBack({ id }, chapter));
-  return endText(end, { wayBack: null, tookBack, verdicts }, palette(false)).split('\n');
+  return endText(end, { wayBack: null, tookBack, verdicts }, noColors).split('\n');
 }
 
 function undoOf(id: RunId, session: Session | undefined): Undo {

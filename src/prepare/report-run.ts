@@ -1,7 +1,8 @@
 import { exit, Failure } from '../core/failure.ts';
 import { recordOf } from '../core/record.ts';
 import type { Event, RunId } from '../core/types.ts';
-import { listRuns, readJournal } from '../io/journal.ts';
+import { readJournal } from '../io/journal.ts';
+import { listRuns } from '../io/list-runs.ts';
 import { isUndone, readRuns, undoOf } from '../io/runs.ts';
 import { listen } from '../report/listen.ts';
 import { runsFolder, type Session } from '../session.ts';

@@ -1,22 +1,22 @@
-import { Buffer } from 'node:buffer';
-import iconv from 'iconv-lite';
+import { Buffer, isAscii } from 'node:buffer';
 import type { Command, Result } from '../core/types.ts';
-import { decode } from '../windows/decode.ts';
+import { decodeAnswer } from '../windows/decode-answer.ts';
 import { encodingOf } from './code-page.ts';
 import type { Answer } from './programs/program.ts';
 import type { Recording } from './schema.ts';
 
 /** An answer as the outside sees it: through the bytes the real program would have written. */
-export function toResult(
+export async function toResult(
   answer: { exitCode: Answer['exitCode']; stdout: Recording; stderr: Recording },
   { encoding }: Command,
   oemCodePage: number,
-): Result {
-  const read = (recording: Recording) => decode(toBytes(recording, encoding, oemCodePage), encoding, oemCodePage);
+): Promise<Result> {
+  const read = async (recording: Recording) =>
+    decodeAnswer(await toBytes(recording, encoding, oemCodePage), encoding, () => oemCodePage);
   return {
     exitCode: answer.exitCode,
-    stdout: read(answer.stdout),
-    stderr: read(answer.stderr),
+    stdout: await read(answer.stdout),
+    stderr: await read(answer.stderr),
     timedOut: answer.exitCode === null,
   };
 }
@@ -25,8 +25,17 @@ export function toResult(
  * The bytes of an output. A character the code page lacks becomes a question mark, as in Windows; but for the curly
  * apostrophe, which no OEM code page has: it becomes a straight one.
  */
-export function toBytes(recording: Recording, encoding: Command['encoding'], oemCodePage: number): Uint8Array {
+export async function toBytes(
+  recording: Recording,
+  encoding: Command['encoding'],
+  oemCodePage: number,
+): Promise<Uint8Array> {
   if (typeof recording !== 'string') return Buffer.from(recording.base64, 'base64');
-  const name = { oem: encodingOf(oemCodePage), utf16le: 'utf-16le', utf8: 'utf8' }[encoding];
-  return iconv.encode(name.startsWith('cp') ? recording.replaceAll('’', "'") : recording, name);
+  const name = encoding === 'oem' ? encodingOf(oemCodePage) : encoding;
+  if (name === 'utf8' || name === 'utf16le') return Buffer.from(recording, name);
+  const text = recording.replaceAll('’', "'");
+  const bytes = Buffer.from(text);
+  if (isAscii(bytes)) return bytes;
+  const { default: iconv } = await import('iconv-lite');
+  return iconv.encode(text, name);
 }

@@ -1,6 +1,4 @@
 import { basename } from 'node:path';
-import { z } from 'zod';
-import { exit, Failure } from '../core/failure.ts';
 import { oemCodePageOf } from './code-page.ts';
 import {
   completeFiles,
@@ -22,8 +20,7 @@ import type {
   SimulatedUpdateFile,
   SimulatedVolume,
 } from './parts.ts';
-import { sayIssue } from './say-issue.ts';
-import { type CheckedScenario, scenarioSchema } from './schema.ts';
+import type { CheckedScenario } from './schema.ts';
 import { usualDamage, usualVolumes } from './usual.ts';
 
 /** What a scenario may leave open. */
@@ -58,16 +55,8 @@ export type Scenario = Omit<CheckedScenario, Open> & {
   updateFiles: SimulatedUpdateFile[];
 };
 
-/** Checks and completes a scenario. `where` is what an error calls it; it throws a Failure that names the field. */
-export function parseScenario(json: unknown, where: string): Scenario {
-  const parsed = scenarioSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Failure(exit.usage, issue ? sayIssue(issue, where) : `${where} is not a scenario.`, {
-      hint: '`wufix scenarios healthy` prints a complete scenario',
-    });
-  }
-  const checked = parsed.data;
+/** Completes a valid scenario. `where` is what an error calls it; throws a Failure where a service is named twice. */
+export function completeScenario(checked: CheckedScenario, where: string): Scenario {
   const { images, downloads, isos, updateFiles } = completeInstall(
     checked,
     checked.images.map((image) => completeImage(image, checked)),
@@ -87,9 +76,4 @@ export function parseScenario(json: unknown, where: string): Scenario {
     isos,
     updateFiles,
   };
-}
-
-/** The JSON Schema of a scenario file (draft 2020-12). */
-export function scenarioJsonSchema(): object {
-  return { ...z.toJSONSchema(scenarioSchema, { io: 'input' }), title: 'A Windows for wufix --simulate' };
 }

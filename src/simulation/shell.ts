@@ -4,7 +4,6 @@ import { takeFault } from './faults.ts';
 import { nodeError, removePath, renamePath } from './file-effects.ts';
 import { append, bytesAt, isDenied, kindOf, namesIn, readBytes } from './files.ts';
 import { commandText, matches } from './matching.ts';
-import type { Answer } from './programs/program.ts';
 import { programAt } from './programs/programs.ts';
 import type { Fault, Recording } from './schema.ts';
 import { settle } from './services.ts';
@@ -105,16 +104,16 @@ async function answer(command: Command, world: World): Promise<Parameters<typeof
   const reply = world.scenario.replies.find(({ match }) => matches(match, commandText(command)));
   if (reply !== undefined) {
     const log = logOf(command);
-    if (log) keepLog(world, log, reply.log);
+    if (log) await keepLog(world, log, reply.log);
     return reply;
   }
-  const said: Answer = await programAt(command.file)(command.args, world, command.timeoutMs, command.file);
-  return said;
+  const program = await programAt(command.file);
+  return program(command.args, world, command.timeoutMs, command.file);
 }
 
-function keepLog(world: World, path: string, gained: Recording | undefined): void {
+async function keepLog(world: World, path: string, gained: Recording | undefined): Promise<void> {
   if (gained === undefined) world.lostLogs.add(path.toLowerCase());
-  else append(world.scenario, path, toBytes(gained, 'utf8', world.scenario.oemCodePage));
+  else append(world.scenario, path, await toBytes(gained, 'utf8', world.scenario.oemCodePage));
 }
 
 async function* readFile(world: World, path: string, from: number): AsyncGenerator<Uint8Array> {

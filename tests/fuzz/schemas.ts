@@ -1,7 +1,7 @@
 import { parseEvents } from '../../src/io/journal-schema.ts';
 import { openFixSchema } from '../../src/io/open-fix-schema.ts';
 import { builtins } from '../../src/simulation/builtins.ts';
-import { parseScenario } from '../../src/simulation/scenario.ts';
+import { parseScenario } from '../../src/simulation/parse-scenario.ts';
 
 /** A reader of JSON that checks a schema, and values that it takes, to be changed. */
 export type Schema = { name: string; good: readonly unknown[]; read(value: unknown): unknown };

@@ -1,28 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { temporaryFolder } from './cli.ts';
 
 /** What a real process printed, and its exit code; null where it was killed. */
 export type Ended = { exitCode: number | null; stdout: string; stderr: string };
-
-/** wufix as one file that node runs: the sources as they are now, not what was last built. */
-export async function buildProgramFile(): Promise<string> {
-  const outfile = join(temporaryFolder(), 'wufix.mjs');
-  await build({
-    stdin: {
-      contents: `import { main } from './src/main.ts'; process.exitCode = await main(process.argv.slice(2));`,
-      resolveDir: process.cwd(),
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-  });
-  return outfile;
-}
 
 /** Runs a line in a shell, in which `$wufix` is the program `file`; its state folder is a fresh one. */
 export function inShell(file: string, line: string, env: Record<string, string> = {}): Promise<Ended> {

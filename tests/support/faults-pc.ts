@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Event } from '../../src/core/types.ts';
-import { simulatedFolder } from '../../src/io/state-folder.ts';
+import { simulatedFolder } from '../../src/io/simulated-folder.ts';
 import { main } from '../../src/main.ts';
-import { parseScenario, type Scenario } from '../../src/simulation/scenario.ts';
+import { parseScenario } from '../../src/simulation/parse-scenario.ts';
+import type { Scenario } from '../../src/simulation/scenario.ts';
 import type { ScenarioInput } from '../../src/simulation/schema.ts';
 
 /** What stands on a disk at one moment: the simulated Windows, the journals by run id, and where a guided repair is. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { parseScenario, type Scenario } from '../../src/simulation/scenario.ts';
+import { parseScenario } from '../../src/simulation/parse-scenario.ts';
+import type { Scenario } from '../../src/simulation/scenario.ts';
 import type { ScenarioInput } from '../../src/simulation/schema.ts';
 import type { Faults } from './faults-pc.ts';
 

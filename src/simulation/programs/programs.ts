@@ -1,31 +1,23 @@
-import { cmd } from './cmd.ts';
-import { dism } from './dism.ts';
-import { net } from './net.ts';
-import { powershell } from './powershell.ts';
 import { complain, type Program } from './program.ts';
-import { reg } from './reg.ts';
-import { sc } from './sc.ts';
-import { setup } from './setup.ts';
-import { sfc } from './sfc.ts';
-import { fltmc, whoami } from './token.ts';
-import { wusa } from './wusa.ts';
 
-const programs: Readonly<Record<string, Program>> = {
-  net,
-  sc,
-  reg,
-  sfc,
-  dism,
-  cmd,
-  whoami,
-  fltmc,
-  powershell,
-  setup,
-  wusa,
+/** The programs that are simulated. Each is loaded when it is called: most commands call two or three. */
+const programs: Readonly<Record<string, () => Promise<Program>>> = {
+  net: async () => (await import('./net.ts')).net,
+  sc: async () => (await import('./sc.ts')).sc,
+  reg: async () => (await import('./reg.ts')).reg,
+  sfc: async () => (await import('./sfc.ts')).sfc,
+  dism: async () => (await import('./dism.ts')).dism,
+  cmd: async () => (await import('./cmd.ts')).cmd,
+  whoami: async () => (await import('./token.ts')).whoami,
+  fltmc: async () => (await import('./token.ts')).fltmc,
+  powershell: async () => (await import('./powershell.ts')).powershell,
+  setup: async () => (await import('./setup.ts')).setup,
+  wusa: async () => (await import('./wusa.ts')).wusa,
 };
 
 /** The simulated program behind a path. One that is not simulated answers with exit code 1 and says so. */
-export function programAt(file: string): Program {
+export async function programAt(file: string): Promise<Program> {
   const name = file.slice(file.lastIndexOf('\\') + 1).toLowerCase();
-  return programs[name.replace(/\.exe$/, '')] ?? (() => complain(`The simulation does not know ${name}.\r\n`, 1));
+  const load = programs[name.replace(/\.exe$/, '')];
+  return load ? load() : () => complain(`The simulation does not know ${name}.\r\n`, 1);
 }

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { root } from '../build/bundle.js';
+
+/** The program as npm would install it. */
+export const wufix = join(root, 'bin', 'wufix.js');
+
+/** A folder that is gone when the bench has ended. */
+export const scratch = mkdtempSync(join(tmpdir(), 'wufix-bench-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+/**
+ * `a` and `b` in turns, so many times each after one time that is not counted: the median of each, and of the ratios b/a of
+ * the pairs, which what else the machine does disturbs less. Each returns its milliseconds, or a promise of them.
+ */
+export async function inTurns(a, b, pairs) {
+  await a();
+  await b();
+  const measured = [];
+  for (let pair = 0; pair < pairs; pair += 1)
+    measured.push(pair % 2 === 0 ? [await a(), await b()] : [await b(), await a()].reverse());
+  return {
+    a: median(measured.map(([one]) => one)),
+    b: median(measured.map(([, other]) => other)),
+    ratio: median(measured.map(([one, other]) => other / one)),
+  };
+}
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 0 ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle];
+}
+
+/** How long (ms) a process takes; throws where it ends with another exit code than 0. */
+export function timeOf(file, args, options = {}) {
+  const start = process.hrtime.bigint();
+  const { status, error, stderr } = spawnSync(file, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
+    ...options,
+    env: { ...process.env, WUFIX_HOME: join(scratch, 'home'), ...options.env },
+  });
+  const took = Number(process.hrtime.bigint() - start) / 1e6;
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return took;
+}
+
+/** Another script of the bench, in a process of its own; what it says of itself is the table. */
+export function script(name) {
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'bench', `${name}.js`)], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return `${name}\n${stdout}${stderr}`.trimEnd();
+}
+
+/** A source with all that it imports as one file, by its path: the program itself exports nothing that could be measured. */
+export async function buildSource(path) {
+  const program = await rolldown({
+    cwd: root,
+    input: path,
+    platform: 'node',
+    checks: { ineffectiveDynamicImport: false },
+  });
+  const dir = join(scratch, path.replaceAll('/', '-'));
+  await program.write({ dir, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
+  await program.close();
+  return join(dir, `${basename(path, '.ts')}.mjs`);
+}
+
+/** Rows as text, with a title, the first row as its head. */
+export function table(title, rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  const line = (row) => `| ${row.map((cell, column) => String(cell).padEnd(widths[column])).join(' | ')} |`;
+  const [head, ...body] = rows;
+  return [title, line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
+
+export const ms = (value) => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+export const times = (ratio) => `${ratio.toFixed(2)} ×`;
+export const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;

@@ -1,0 +1,15 @@
+// read-links.js MODULE LISTING: reads a listing of `dir /AL /S` as wufix does, with its parser (src/windows/dir-links.ts, built).
+// Prints how many links it has, how many seconds that took, and in how much memory (MB).
+import { createReadStream } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const [module, listing] = process.argv.slice(2);
+const { createDirByteReader } = await import(pathToFileURL(module).href);
+
+const start = process.hrtime.bigint();
+const reader = createDirByteReader(850);
+let found = 0;
+for await (const chunk of createReadStream(listing)) found += reader.write(chunk).length;
+found += reader.end().length;
+const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+process.stdout.write(JSON.stringify({ found, seconds, memory: Math.round(process.resourceUsage().maxRSS / 1024) }));
