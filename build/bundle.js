@@ -49,7 +49,7 @@ const together = [
   // Before the others, so that none of it gets into a file which is loaded later.
   { name: 'start', tags: ['$initial'], priority: 1 },
   { name: 'session', test: /src[\\/]open-session\.ts$/ },
-  { name: 'simulation', test: /src[\\/]simulation[\\/]open\.ts$/ },
+  { name: 'simulation', test: /src[\\/]simulation[\\/](?:open|programs[\\/](?:reg|sc))\.ts$/ },
   { name: 'run', test: /src[\\/]run-plan\.ts$/ },
 ];
 

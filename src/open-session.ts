@@ -1,12 +1,13 @@
 import { exit, Failure } from './core/failure.ts';
-import type { Shell } from './core/types.ts';
+import { isElevated } from './io/facts.ts';
 import { listRuns } from './io/list-runs.ts';
 import { type Log, openLog, openLogIn, prepareLog } from './io/log.ts';
-import type { System } from './io/real-system.ts';
+import { realSystem, type System } from './io/real-system.ts';
 import { shareable } from './io/shareable.ts';
 import { freshStamp } from './io/stamp.ts';
 import { guardState } from './io/state-acl.ts';
 import { simulatedHome, stateFolder } from './io/state-folder.ts';
+import { refuseFalseProgramData, refuseFalseWindows } from './io/true-windows.ts';
 import type { Simulated, View } from './io/view.ts';
 import type { World } from './io/world.ts';
 import { remembering, type Session } from './session.ts';
@@ -33,7 +34,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   const dryRun = options.dryRun ?? false;
   const system =
     need === 'nothing' && options.simulate === undefined
-      ? await thisSystem(world)
+      ? realSystem(world.env)
       : await openSystem(world, options, dryRun || need !== 'windows');
   if (system.only === 'plans' && need === 'windows') {
     view.notice('This is no Windows: the plan is the one for a typical machine.');
@@ -41,7 +42,6 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   const { simulated } = system;
   const isReal = world.platform === 'win32' && !simulated;
   if (isReal) {
-    const { refuseFalseProgramData, refuseFalseWindows } = await import('./io/true-windows.ts');
     refuseFalseWindows(world.env);
     await refuseFalseProgramData(system.machine, system.shell);
   }
@@ -54,7 +54,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   if (options.logFile) log = openLog(options.logFile, clean);
   await log;
   if (!dryRun && need === 'windows') prepareLog();
-  const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : askElevated(system, remembered.shell);
+  const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell);
   return {
     ...remembered,
     view,
@@ -75,25 +75,14 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   };
 }
 
-// Each command loads of the following what it needs: a dry run, and one that only explains, should not wait for the rest.
-
-async function thisSystem({ env }: World): Promise<System> {
-  const { realSystem } = await import('./io/real-system.ts');
-  return realSystem(env);
-}
-
+/** Its code makes a digest, for which Node has to load its cryptography: not for a plan that is only shown. */
 async function folderOf({ name, file }: Simulated, home: string): Promise<string> {
   const { simulatedFolder } = await import('./io/simulated-folder.ts');
   return simulatedFolder(home, name, file);
 }
 
-async function askElevated({ machine }: System, shell: Shell): Promise<boolean | null> {
-  const { isElevated } = await import('./io/facts.ts');
-  return isElevated(machine, shell);
-}
-
 async function openSystem(world: World, { simulate }: GlobalOptions, planOnly: boolean): Promise<System> {
-  if (simulate === undefined && world.platform === 'win32') return thisSystem(world);
+  if (simulate === undefined && world.platform === 'win32') return realSystem(world.env);
   if (simulate === undefined && !planOnly) {
     throw new Failure(exit.refused, 'This is no Windows, so there is nothing to repair here.', {
       hint: '--dry-run shows the plan, --simulate carries it out on a Windows in memory',

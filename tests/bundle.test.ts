@@ -63,7 +63,7 @@ describe('what a command waits for', () => {
       ...['reg', 'sc'].map((program) => `src/simulation/programs/${program}.ts`),
     );
     expect(packagesOf(loaded)).toEqual(['commander']);
-    const needless = /core\/(?:run|execute|perform)\.ts|io\/(?:journal|lock|real-shell)\.ts|windows\/sfc|scenario-file/;
+    const needless = /core\/(?:run|execute|perform)\.ts|io\/(?:journal|lock)\.ts|windows\/sfc|scenario-file/;
     expect(sourcesOf(loaded).filter((source) => needless.test(source))).toEqual([]);
     expect(loaded.length).toBeLessThanOrEqual(25);
   });

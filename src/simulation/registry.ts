@@ -4,7 +4,7 @@ import { inboxServices } from './inbox.ts';
 import type { Service } from './parts.ts';
 import { longKey, shortKey, spellKey } from './registry-key.ts';
 import { dependencies } from './services.ts';
-import { usualRevision } from './usual.ts';
+import { usualRegistry, usualRevision } from './usual.ts';
 import { findService, type World } from './world.ts';
 
 /** A key as reg.exe prints it, and its values in order. */
@@ -33,9 +33,14 @@ export function writeRegistry(world: World, key: string, name: string, value: Re
   if (value !== null && writeStart(world, shortKey(key), name, value)) return;
   const { registry } = world.scenario;
   const spelling = spellKey(key, Object.keys(registry));
-  const values = registry[spelling] ?? {};
+  const values = registry[spelling] ?? nothingOf(spelling);
   const known = Object.keys(values).find((other) => other.toLowerCase() === name.toLowerCase());
   registry[spelling] = { ...values, [known ?? name]: value };
+}
+
+/** A key that was not there is made without the values that it usually has, and a scenario file has to say so. */
+function nothingOf(key: string): Record<string, null> {
+  return Object.fromEntries(Object.keys(usualRegistry[key] ?? {}).map((name) => [name, null]));
 }
 
 function writeStart(world: World, key: string, name: string, { data }: RegistryValue): boolean {
