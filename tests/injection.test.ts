@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import { buildProgram } from '../src/main.ts';
+import { typeable } from '../src/windows/typeable.ts';
 import { wufixWith } from './support/cli.ts';
 import { filesBelow, newPc, type Pc } from './support/cli-pc.ts';
 import { deedOf, faultsOf, partsForCmd } from './support/injection-checks.ts';
@@ -32,6 +34,51 @@ describe.each(slots)('$name', (slot) => {
     }
     expect(faults).toEqual([]);
   });
+});
+
+describe('what is shown to be typed is one command', () => {
+  const idOf = (serial: string) => `USB\\VID_0CF3&PID_E007\\${serial}`;
+
+  test.each(['"&calc&"', '%CMDCMDLINE%&calc', '$(calc)', '`calc'])(
+    'not with the id of a device that is called %s',
+    async (serial) => {
+      const pc = newPc({ devices: [{ id: idOf(serial), name: 'Stick', code: 43 }] });
+      const { stdout } = await pc.wufix('drivers');
+      expect(stdout).toContain(idOf(serial));
+      expect(stdout).not.toContain('wufix drivers disable');
+    },
+  );
+
+  test('a quote in an id is refused, for the plan would show it', async () => {
+    const pc = newPc({ devices: [{ id: idOf('"&calc&"'), name: 'Stick', code: 43 }] });
+    const { exitCode, stdout } = await wufixWith([
+      '--simulate',
+      pc.file,
+      'drivers',
+      'disable',
+      idOf('"&calc&"'),
+      '--yes',
+    ]);
+    expect([exitCode, stdout]).toEqual([exit.usage, '']);
+  });
+
+  test.each(['a"&calc&"b', '$(calc)', '%PATH%'])('not with a scenario that is called %s', async (name) => {
+    const pc = newPc();
+    const file = join(dirname(pc.file), `${name}.json`);
+    writeFileSync(file, '{}');
+    const { stdout } = await wufixWith(['services', 'stop', 'wuauserv', '--yes', '--simulate', file]);
+    expect(stdout).toMatch(/^To take it back: wufix undo \S+ --simulate <that file>$/m);
+  });
+
+  test.each([
+    ['C:\\a\\pc.json', 'C:\\a\\pc.json'],
+    ['C:\\R&D\\pc.json', '"C:\\R&D\\pc.json"'],
+    ['C:\\a b', '"C:\\a b"'],
+    ['', '""'],
+    ['100%', null],
+    ['a\nb', null],
+    ['\u201d;calc', null],
+  ])('%j', (word, typed) => expect(typeable(word)).toBe(typed));
 });
 
 async function faultsOnScreen(slot: Slot, hostile: string): Promise<string[]> {

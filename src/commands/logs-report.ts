@@ -73,7 +73,7 @@ export async function followLogs(session: Session, found: readonly LogFile[], wa
 /** Nothing in the folders is such a log. */
 export function tellNothing({ view }: Session, folders: readonly string[]): number {
   const verdict = 'not such a log';
-  const where = folders.length > 0 ? folders.join(', ') : 'the usual places';
+  const where = folders.length > 0 ? folders.join(', ').replaceAll(/\s+/g, ' ') : 'the usual places';
   const why = `there are files in ${where}, and none of them is a log of updates, servicing or setup`;
   view.result('verdict', [{ path: where, kind: null, verdict, why }], `${verdict}: ${why}`);
   return exit.problems;

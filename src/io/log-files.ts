@@ -25,7 +25,9 @@ export async function findLogs(system: System, paths: readonly string[]): Promis
   if (paths.length === 0) return findUsual(system);
   const found: LogFile[] = [];
   for (const path of paths) {
-    const kind = await system.shell.look(path);
+    const kind = await system.shell.look(path).catch((error: Error) => {
+      throw new Failure(exit.usage, `${path} can't be read: ${error.message}.`, { cause: error });
+    });
     if (kind === 'missing')
       throw new Failure(exit.usage, `There is no ${path}.`, { hint: 'wufix logs takes files and folders' });
     const names = kind === 'file' ? null : await system.shell.list(path).catch(() => null);

@@ -113,13 +113,16 @@ function codePageFor({ encoding }: Command, oemCodePage: CodePage): Promise<numb
   return encoding === 'oem' ? oemCodePage() : Promise.resolve(437);
 }
 
+/** There is no such file, or can be none: its name is too long, or holds a NUL. */
+const noSuchName = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
+
 async function look(path: string): Promise<PathKind> {
   try {
     const found = await lstat(path);
     if (found.isSymbolicLink()) return 'link';
     return found.isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return 'missing';
+    if (hasCode(error, ...noSuchName)) return 'missing';
     throw error;
   }
 }
@@ -128,7 +131,7 @@ async function list(path: string): Promise<string[]> {
   try {
     return await readdir(path);
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return [];
+    if (hasCode(error, ...noSuchName)) return [];
     throw error;
   }
 }

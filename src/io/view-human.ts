@@ -2,6 +2,7 @@ import type { Ora } from 'ora';
 import { onlyLooks } from '../core/record.ts';
 import { showEffect } from '../core/show.ts';
 import type { Event, RunId, ShownStep } from '../core/types.ts';
+import { typeable } from '../windows/typeable.ts';
 import { brief, printable } from './printable.ts';
 import { endText } from './screen-end.ts';
 import { planText, stepLine } from './screen-plan.ts';
@@ -145,5 +146,5 @@ function wayBack(run: RunId, simulated: Simulated | undefined): string | null {
   if (!simulated) return `wufix undo ${run}`;
   const { file } = simulated;
   if (file === null) return null;
-  return `wufix undo ${run} --simulate ${/\s/.test(file) ? `"${file}"` : file}`;
+  return `wufix undo ${run} --simulate ${typeable(file) ?? '<that file>'}`;
 }

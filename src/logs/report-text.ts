@@ -20,7 +20,7 @@ export function findingsText(path: string, findings: readonly Finding[]): string
   const more = findings.length - enough;
   const lines = findings.slice(0, enough).map(findingText);
   return [
-    `${path}: ${count(findings.length, 'finding')}`,
+    `${onOneLine(path)}: ${count(findings.length, 'finding')}`,
     ...lines,
     ...(more > 0 ? [`and ${count(more, 'finding')} more; as JSON all are listed`] : []),
   ].join('\n');
@@ -53,7 +53,7 @@ export function verdictText(path: string, report: LogReport): string {
   ].filter((part) => part !== null);
   const advice = adviceOn(report);
   return [
-    `${path}${kind === null ? '' : ` (${kinds[kind]}${when})`}`,
+    `${onOneLine(path)}${kind === null ? '' : ` (${kinds[kind]}${when})`}`,
     `${verdict}: ${why}`,
     ...lines.map((line) => `  ${line}`),
     ...(left.length > 0 ? [`left out: ${left.join('; ')}`] : []),
@@ -69,4 +69,9 @@ function span(first: string, last: string | null): string {
   return last === null || last === first
     ? first
     : `${first} to ${last.startsWith(first.slice(0, 10)) ? last.slice(11) : last}`;
+}
+
+/** Whatever a file is called, its name can't pass for a line of its own. */
+function onOneLine(path: string): string {
+  return path.replaceAll(/\s+/g, ' ');
 }

@@ -10,6 +10,7 @@ import { isWayBack, type Told, type ToldRun } from '../report/told.ts';
 import type { Session } from '../session.ts';
 import { version } from '../version.ts';
 import type { PersonalNames } from '../windows/personal-data.ts';
+import { typeable } from '../windows/typeable.ts';
 import { doctorContext } from './doctor.ts';
 
 /** What was asked of wufix, as a page begins: the command, and the command line. */
@@ -64,5 +65,5 @@ function undoOf(id: RunId, session: Session | undefined): Undo {
   const { file } = system.simulated;
   if (file === null)
     return { says: 'This simulated Windows was forgotten when its run ended, so there is nothing left to take back.' };
-  return { command: `wufix undo ${id} --simulate ${/\s/.test(file) ? `"${file}"` : file}` };
+  return { command: `wufix undo ${id} --simulate ${typeable(file) ?? '<that file>'}` };
 }

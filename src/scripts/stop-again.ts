@@ -27,7 +27,7 @@ export function stopAgain(steps: readonly Step[], ledger: Ledger): Step[] {
     again.push({
       id: `again-${step.id}`,
       action,
-      reason: 'Windows may have started it since, and it would hold what is to be moved back',
+      reason: 'it may have been started since, and would be in the way of what is taken back',
       ...(waveOpen && { beside: true as const }),
       ...(optional && { optional }),
     });

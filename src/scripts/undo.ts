@@ -17,9 +17,12 @@ export function undo(record: RunRecord, kinds: Kinds, stamp?: string): Plan {
   if (back.length === 0)
     throw new Failure(exit.refused, `What the run ${record.id} did can't be undone: ${stays.join(', ')}.`);
   if (!stands(record)) throw new Failure(exit.refused, `The run ${record.id} took itself back already.`);
-  const moves = back.some(({ action }) => action.kind === 'move');
+  // What stands in the way of a move, or needs a service that is to be stopped, has to be out of it once more.
+  const clears = back.some(
+    ({ action }) => action.kind === 'move' || (action.kind === 'service' && action.status === 'stopped'),
+  );
   const steps = [
-    ...(moves ? stopAgain(record.plan.steps, record.ledger) : []),
+    ...(clears ? stopAgain(record.plan.steps, record.ledger) : []),
     ...(stamp === undefined ? back : back.map((step) => displaceUnder(stamp, step))),
   ];
   return {

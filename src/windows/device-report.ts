@@ -1,6 +1,7 @@
 import type { DeviceDriver } from './device-driver.ts';
 import { deviceProblem, isDriverFault } from './device-problems.ts';
 import type { SetupDiagResult } from './setup-diag.ts';
+import { typeable } from './typeable.ts';
 
 /** A device that the Device Manager marks. `driver` is null where it has none, and absent where that could not be told. */
 export type MarkedDevice = { id: string; name: string; code: number; driver?: DeviceDriver | null };
@@ -19,8 +20,14 @@ export function deviceText({ id, name, code, driver }: MarkedDevice): string {
     `${name}: ${problem?.meaning ?? 'it has a problem that nobody documents'} (${number})`,
     `  id: ${id}`,
     `  driver: ${driverText(driver)}`,
-    `  ${code === disabled ? 'to enable it: wufix drivers enable' : 'to do without it: wufix drivers disable'} "${id}"`,
+    `  ${wayOut(id, code === disabled)}`,
   ].join('\n');
+}
+
+/** An id can come from the device itself (the serial number of a USB stick), and so can what is in it. */
+function wayOut(id: string, isOff: boolean): string {
+  if (typeable(id) === null) return 'its id holds what a shell would take for its own: use the Device Manager';
+  return `${isOff ? 'to enable it: wufix drivers enable' : 'to do without it: wufix drivers disable'} "${id}"`;
 }
 
 /** CM_PROB_DISABLED (cfg.h). */

@@ -65,7 +65,10 @@ function has(bits: number | null, bit: number): boolean {
 /** The longest instance id that Windows has (MAX_DEVICE_ID_LEN, cfgmgr32.h). */
 const longestId = 200;
 
-/** True for what can be an instance id: printable ASCII, in parts (Device Identification Strings, learn.microsoft.com). */
+/**
+ * True for what can be an instance id: printable ASCII, in parts (Device Identification Strings, learn.microsoft.com). One with a
+ * double quote, which nobody has seen, is not taken: the command that is shown for it could be typed as two.
+ */
 export function isInstanceId(text: string): boolean {
-  return /^[!-~][ -~]*\\[ -~]+$/.test(text) && text.length <= longestId;
+  return /^[!#-~][ !#-~]*\\[ !#-~]+$/.test(text) && text.length <= longestId;
 }

@@ -103,7 +103,9 @@ export async function afterwards(journey: Journey, pc: Pc, ran: Ran): Promise<St
   const next = end?.outcome === 'stuck' ? 'undo' : stays ? journey.words : null;
   if (next === null) throw new Error(`it ended with ${ran.exitCode} in between: ${says} ${ran.stderr}`);
   setFaults(pc, []);
-  await runOn(pc, next);
+  const { exitCode, events } = await runOn(pc, next);
+  // What could not write its end down counts as cut off.
+  if (exitCode === 5 && JSON.stringify(events).includes('wufix resume')) await runOn(pc, 'resume');
   return standingOf(journey, pc);
 }
 
