@@ -5,12 +5,12 @@ import { buildSource, inTurns, median, ms, scratch, table, timeOf, times, wufix 
 
 const pairs = 20;
 
-/** The types of event that src/io/journal.ts flushes to the disk. */
+/** The types of event that src/io/journal/journal.ts flushes to the disk. */
 const flushed = ['plan', 'step.start', 'run.end'];
 
 /** What it costs a reset to write down each step before it begins: all its events, with every flush and without any. */
 export async function journalTable() {
-  const { createJournal } = await import(pathToFileURL(await buildSource('src/io/journal.ts')).href);
+  const { createJournal } = await import(pathToFileURL(await buildSource('src/io/journal/journal.ts')).href);
   const reset = () => timeOf(process.execPath, [wufix, 'reset', '--simulate', '--yes', '--quiet']);
   const run = median(Array.from({ length: 5 }, reset));
   const events = eventsOf(join(scratch, 'home'));

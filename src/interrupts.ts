@@ -1,4 +1,4 @@
-import type { View } from './io/view.ts';
+import type { View } from './io/screen/view.ts';
 import type { World } from './io/world.ts';
 
 /** Where requests to stop come from, and where they are answered. */

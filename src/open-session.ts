@@ -1,14 +1,14 @@
 import { exit, Failure } from './core/failure.ts';
-import { isElevated } from './io/facts.ts';
-import { listRuns } from './io/list-runs.ts';
+import { isElevated } from './io/facts/facts.ts';
+import { listRuns } from './io/journal/list-runs.ts';
 import { type Log, openLog, openLogIn, prepareLog } from './io/log.ts';
 import { realSystem, type System } from './io/real-system.ts';
+import type { Simulated, View } from './io/screen/view.ts';
 import { shareable } from './io/shareable.ts';
 import { freshStamp } from './io/stamp.ts';
 import { guardState } from './io/state-acl.ts';
 import { simulatedHome, stateFolder } from './io/state-folder.ts';
 import { refuseFalseProgramData, refuseFalseWindows } from './io/true-windows.ts';
-import type { Simulated, View } from './io/view.ts';
 import type { World } from './io/world.ts';
 import { remembering, type Session } from './session.ts';
 

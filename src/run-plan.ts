@@ -4,16 +4,16 @@ import { onlyLooks } from './core/record.ts';
 import { run } from './core/run.ts';
 import type { Event, Happening, Kinds, Plan, Reader, RunId, Shell, Step } from './core/types.ts';
 import { watchInterrupts } from './interrupts.ts';
-import { refuseSoonAfterHang } from './io/hung-dism.ts';
-import { continueJournal, createJournal, type Journal } from './io/journal.ts';
-import { isLocked, takeLock } from './io/lock.ts';
+import { refuseSoonAfterHang } from './io/journal/hung-servicing.ts';
+import { continueJournal, createJournal, type Journal } from './io/journal/journal.ts';
+import { isLocked, takeLock } from './io/journal/lock.ts';
+import { refuseAfterCut } from './io/journal/runs.ts';
+import { unwritable } from './io/journal/unwritable.ts';
 import type { Log } from './io/log.ts';
 import type { System } from './io/real-system.ts';
-import { refuseAfterCut } from './io/runs.ts';
+import type { View } from './io/screen/view.ts';
 import type { StateGuard } from './io/state-acl.ts';
 import { makeToolLogs } from './io/tool-logs.ts';
-import { unwritable } from './io/unwritable.ts';
-import type { View } from './io/view.ts';
 import type { World } from './io/world.ts';
 
 /** What a run works with: a Windows, a place for its journal, somebody who watches. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { readPackages, rollupBuild } from '../src/windows/cbs-packages.ts';
-import { readRows, rowNumber, rowText, rowTexts } from '../src/windows/json-answer.ts';
+import { readPackages, rollupBuild } from '../src/windows/packages/cbs-packages.ts';
 import { readRecoveryState } from '../src/windows/recovery-environment.ts';
-import { findData, findKey, findNumber, namesBelow } from '../src/windows/registry-find.ts';
-import { parseRegistry } from '../src/windows/registry-output.ts';
-import { isSettled, readSetupDiag } from '../src/windows/setup-diag.ts';
-import { sizeText } from '../src/windows/size-text.ts';
-import { buildIn, kbIn, openFailures, readHistory } from '../src/windows/update-history.ts';
-import { withoutServerName } from '../src/windows/update-policy.ts';
+import { findData, findKey, findNumber, namesBelow } from '../src/windows/registry/find.ts';
+import { parseRegistry } from '../src/windows/registry/output.ts';
+import { isSettled, readSetupDiag } from '../src/windows/setup/setup-diag.ts';
+import { readRows, rowNumber, rowText, rowTexts } from '../src/windows/text/json-answer.ts';
+import { sizeText } from '../src/windows/text/size-text.ts';
+import { buildIn, kbIn, openFailures, readHistory } from '../src/windows/updates/history.ts';
+import { withoutServerName } from '../src/windows/updates/policy.ts';
 import { nameWindows, readWindowsVersion } from '../src/windows/windows-version.ts';
 
 describe('what PowerShell prints', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
-import { canBeDisabled, type Device, isDisabled, isInstanceId, readDevice } from '../src/windows/device.ts';
-import { readDrivers } from '../src/windows/device-driver.ts';
-import { deviceProblem } from '../src/windows/device-problems.ts';
+import { canBeDisabled, type Device, isDisabled, isInstanceId, readDevice } from '../src/windows/devices/device.ts';
+import { readDrivers } from '../src/windows/devices/driver.ts';
+import { deviceProblem } from '../src/windows/devices/problems.ts';
 import { temporaryFolder, wufixWith } from './support/cli.ts';
 import { deeds, ending, newPc, notes, type Pc, planned } from './support/cli-pc.ts';
 

@@ -6,7 +6,7 @@ import { recall } from '../src/core/recall.ts';
 import { run } from '../src/core/run.ts';
 import { showEffect, showPlan } from '../src/core/show.ts';
 import type { Happening, Shell } from '../src/core/types.ts';
-import { gatherFacts } from '../src/io/facts.ts';
+import { gatherFacts } from '../src/io/facts/facts.ts';
 import { kindsFor } from '../src/kinds/kinds.ts';
 import { reset, resetServices } from '../src/scripts/reset.ts';
 import { startSimulation } from '../src/simulation/open.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { readKb } from '../src/windows/kb.ts';
-import { readHidden, readKnownUpdates } from '../src/windows/known-update.ts';
+import { readKb } from '../src/windows/updates/kb.ts';
+import { readHidden, readKnownUpdates } from '../src/windows/updates/known-update.ts';
 import { temporaryFolder, wufix } from './support/cli.ts';
 import { deeds, ending, newPc, notes, type Pc, planned } from './support/cli-pc.ts';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import { buildProgram } from '../src/main.ts';
-import { typeable } from '../src/windows/typeable.ts';
+import { typeable } from '../src/windows/text/typeable.ts';
 import { wufixWith } from './support/cli.ts';
 import { filesBelow, newPc, type Pc } from './support/cli-pc.ts';
 import { deedOf, faultsOf, partsForCmd } from './support/injection-checks.ts';

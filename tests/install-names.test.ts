@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { explainInstallExit } from '../src/windows/install-exit.ts';
-import { readPackageInfo } from '../src/windows/package-info.ts';
-import { packagesThatTell, readPackageStates } from '../src/windows/package-states.ts';
+import { explainInstallExit } from '../src/windows/packages/exit-code.ts';
+import { readPackageInfo } from '../src/windows/packages/info.ts';
+import { organisationsIn, readSignature, signatureFault } from '../src/windows/packages/signature.ts';
+import { packagesThatTell, readPackageStates } from '../src/windows/packages/states.ts';
+import { findMismatches, findUnknowns, readPackageName } from '../src/windows/packages/update-package.ts';
 import { readArchitecture } from '../src/windows/processor.ts';
-import { organisationsIn, readSignature, signatureFault } from '../src/windows/signature.ts';
-import { findMismatches, findUnknowns, readPackageName } from '../src/windows/update-package.ts';
 
 describe('what the name of a file says', () => {
   test.each([

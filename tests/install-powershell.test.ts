@@ -5,7 +5,7 @@ import { power } from '../src/scripts/powershell/power.ts';
 import { protectedDrives } from '../src/scripts/powershell/protected-drives.ts';
 import { signature, signatureScript } from '../src/scripts/powershell/signature.ts';
 import { readArguments } from '../src/simulation/programs/powershell-arguments.ts';
-import { readDiskImage } from '../src/windows/disk-image.ts';
+import { readDiskImage } from '../src/windows/setup/disk-image.ts';
 
 const paths = [
   'C:\\Downloads\\a b.iso',

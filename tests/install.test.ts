@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import type { Event } from '../src/core/types.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
-import { packagesKey } from '../src/windows/cbs-packages.ts';
+import { packagesKey } from '../src/windows/packages/cbs-packages.ts';
 import { temporaryFolder, wufix, wufixWith } from './support/cli.ts';
 import { deeds, ending, newPc, notes, type Pc, planned } from './support/cli-pc.ts';
 import { type Disk, runOn, newPc as startDisk, startPc } from './support/faults-pc.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cbsLog } from '../src/logs/cbs-log.ts';
 import { createLedger } from '../src/logs/ledger.ts';
-import { type Appetite, createLinePicker, type LinePicker } from '../src/windows/line-picker.ts';
+import { type Appetite, createLinePicker, type LinePicker } from '../src/windows/text/line-picker.ts';
 import { servicingLine } from './support/log-lines.ts';
 
 const anchors = ['x8', 'quire', '[SR]'];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { adviceOn } from '../src/logs/advice.ts';
 import { findCode } from '../src/logs/codes.ts';
 import { chooseFindings, readCode, readSince } from '../src/logs/options.ts';
-import { withoutPersonalData } from '../src/windows/personal-data.ts';
+import { withoutPersonalData } from '../src/windows/text/personal-data.ts';
 import { readLog, readLogSince, servicing } from './support/log-lines.ts';
 
 describe('a code in a line', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listLinks, listLinksIn } from '../src/windows/dir-commands.ts';
+import { listLinks, listLinksIn } from '../src/windows/links/dir-commands.ts';
 import { temporaryFolder, wufixWith } from './support/cli.ts';
 import { newPc } from './support/cli-pc.ts';
 import { inShort, volumes } from './support/links-pc.ts';

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { Reader } from '../src/core/types.ts';
-import { findLinks } from '../src/io/find-links.ts';
-import { linkItem } from '../src/io/link-report.ts';
-import { listLinks } from '../src/windows/dir-commands.ts';
+import { findLinks } from '../src/io/links/find-links.ts';
+import { linkItem } from '../src/io/links/report.ts';
+import { listLinks } from '../src/windows/links/dir-commands.ts';
 
 const machine = {
   systemRoot: 'C:\\Windows',

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { volumes as volumesScript } from '../src/scripts/powershell/volumes.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { powershell } from '../src/windows/commands.ts';
-import { listLinks, listLinksIn } from '../src/windows/dir-commands.ts';
-import { createDirReader } from '../src/windows/dir-links.ts';
-import { classifyLink } from '../src/windows/link-kind.ts';
+import { listLinks, listLinksIn } from '../src/windows/links/dir-commands.ts';
+import { createDirReader } from '../src/windows/links/dir-links.ts';
+import { classifyLink } from '../src/windows/links/link-kind.ts';
 import { simulate } from './simulation-start.ts';
 
 const languages = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'it-IT', 'ru-RU', 'pl-PL'];

@@ -11,7 +11,7 @@ import {
   scanHealth,
   startComponentCleanup,
   withoutEnglish,
-} from '../src/windows/dism-commands.ts';
+} from '../src/windows/dism/commands.ts';
 import { cbsLog } from '../src/windows/places.ts';
 import { duration, simulate } from './simulation-start.ts';
 

@@ -10,10 +10,10 @@ import {
   startService,
   stopService,
 } from '../src/windows/commands.ts';
-import { parseIntegrity } from '../src/windows/integrity.ts';
-import { netError } from '../src/windows/net-error.ts';
-import { parseRegistry } from '../src/windows/registry-output.ts';
-import { parseServiceState } from '../src/windows/service-state.ts';
+import { parseRegistry } from '../src/windows/registry/output.ts';
+import { parseIntegrity } from '../src/windows/rights/integrity.ts';
+import { netError } from '../src/windows/services/net-error.ts';
+import { parseServiceState } from '../src/windows/services/state.ts';
 import { simulate } from './simulation-start.ts';
 
 const languages = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'it-IT', 'ru-RU', 'pl-PL'];

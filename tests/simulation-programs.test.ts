@@ -4,7 +4,7 @@ import { updateHistory } from '../src/scripts/powershell/update-history.ts';
 import { updateScan } from '../src/scripts/powershell/update-scan.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { powershell, queryFilters, queryToken } from '../src/windows/commands.ts';
-import { parseIntegrity } from '../src/windows/integrity.ts';
+import { parseIntegrity } from '../src/windows/rights/integrity.ts';
 import { simulate } from './simulation-start.ts';
 
 async function runScript(script: string, scenario: ScenarioInput) {

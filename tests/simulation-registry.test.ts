@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deleteRegistryValue, queryRegistry, setRegistryValue } from '../src/windows/commands.ts';
-import { parseRegistry } from '../src/windows/registry-output.ts';
-import { parseStartup, serviceKey, servicesKey } from '../src/windows/service-startup.ts';
+import { parseRegistry } from '../src/windows/registry/output.ts';
+import { parseStartup, serviceKey, servicesKey } from '../src/windows/services/startup.ts';
 import { simulate } from './simulation-start.ts';
 
 const sessionManager = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager';

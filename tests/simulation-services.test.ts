@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { configureStartup, queryService, startService, stopService } from '../src/windows/commands.ts';
-import { netError } from '../src/windows/net-error.ts';
-import { parseServiceState } from '../src/windows/service-state.ts';
+import { netError } from '../src/windows/services/net-error.ts';
+import { parseServiceState } from '../src/windows/services/state.ts';
 import { duration, simulate } from './simulation-start.ts';
 
 const crlf = (...lines: string[]) => lines.map((line) => `${line}\r\n`).join('');

@@ -3,8 +3,8 @@ import type { Finding } from '../src/core/types.ts';
 import { sfcKind } from '../src/kinds/sfc.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { cbsLog } from '../src/windows/places.ts';
-import { type OfflineWindows, scanNow, verifyOnly } from '../src/windows/sfc-commands.ts';
-import { readSfcText } from '../src/windows/sfc-text.ts';
+import { type OfflineWindows, scanNow, verifyOnly } from '../src/windows/sfc/commands.ts';
+import { readSfcText } from '../src/windows/sfc/text.ts';
 import { duration, simulate } from './simulation-start.ts';
 
 const languages = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'it-IT', 'ru-RU', 'pl-PL'];

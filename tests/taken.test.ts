@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { taken } from '../src/io/taken.ts';
+import { taken } from '../src/io/screen/taken.ts';
 
 function fullPipe() {
   const pipe = new PassThrough({ highWaterMark: 10 });

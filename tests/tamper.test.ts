@@ -5,7 +5,7 @@ import { recordOf } from '../src/core/record.ts';
 import { showPlan } from '../src/core/show.ts';
 import type { Effect, Event, Plan } from '../src/core/types.ts';
 import { wayBack } from '../src/core/undo.ts';
-import { parseEvents } from '../src/io/journal-schema.ts';
+import { parseEvents } from '../src/io/journal/schema.ts';
 import { kindsFor } from '../src/kinds/kinds.ts';
 import { refuseUntrusted } from '../src/prepare/trust.ts';
 import { resume } from '../src/scripts/resume.ts';

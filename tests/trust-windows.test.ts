@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { exit, Failure } from '../src/core/failure.ts';
 import type { Command, Machine, Reader } from '../src/core/types.ts';
 import { refuseFalseProgramData, refuseFalseWindows } from '../src/io/true-windows.ts';
-import { childEnvironment } from '../src/windows/child-environment.ts';
 import { ownModules, powershell } from '../src/windows/commands.ts';
+import { childEnvironment } from '../src/windows/rights/child-environment.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { codeOf, sourcesIn } from './support/sources.ts';
 

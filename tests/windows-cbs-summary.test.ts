@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
-import { type CbsSummary, cbsHealth, createCbsSummaryReader, leftDamaged } from '../src/windows/cbs-summary.ts';
+import { type CbsSummary, cbsHealth, createCbsSummaryReader, leftDamaged } from '../src/windows/dism/cbs-summary.ts';
 
 const stamp = '2026-08-11 10:39:36, Info                  CBS    ';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../src/core/types.ts';
-import { createDecoder, decode } from '../src/windows/decode.ts';
+import { createDecoder, decode } from '../src/windows/text/decode.ts';
 
 const encodings: readonly Command['encoding'][] = ['oem', 'utf16le', 'utf8'];
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { readEntry } from '../src/windows/dir-line.ts';
-import { createDirByteReader, createDirReader, type DirLink } from '../src/windows/dir-links.ts';
+import { readEntry } from '../src/windows/links/dir-line.ts';
+import { createDirByteReader, createDirReader, type DirLink } from '../src/windows/links/dir-links.ts';
 import { type DirWords, dirWords, type ListedFolder, listDir, listEntry } from './support/dir-listing.ts';
 
 const { english } = dirWords;

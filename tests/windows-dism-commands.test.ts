@@ -9,7 +9,7 @@ import {
   sourceText,
   startComponentCleanup,
   withoutEnglish,
-} from '../src/windows/dism-commands.ts';
+} from '../src/windows/dism/commands.ts';
 
 const machine: Machine = {
   systemRoot: 'C:\\Windows',

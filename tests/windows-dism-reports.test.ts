@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { createDecoder, decode } from '../src/windows/decode.ts';
-import { readComponentStore } from '../src/windows/dism-analyze.ts';
-import { parseWimInfo, type WimImage } from '../src/windows/wim-info.ts';
-import { compareImage, type WindowsIdentity } from '../src/windows/wim-match.ts';
+import { readComponentStore } from '../src/windows/dism/analyze.ts';
+import { parseWimInfo, type WimImage } from '../src/windows/dism/wim-info.ts';
+import { compareImage, type WindowsIdentity } from '../src/windows/dism/wim-match.ts';
+import { createDecoder, decode } from '../src/windows/text/decode.ts';
 
 const header = '\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.1\r\n\r\n';
 const end = '\r\nThe operation completed successfully.\r\n';

@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { createDecoder, decode } from '../src/windows/decode.ts';
-import { createDismProgress } from '../src/windows/dism-progress.ts';
-import { readDismText } from '../src/windows/dism-text.ts';
+import { createDismProgress } from '../src/windows/dism/progress.ts';
+import { readDismText } from '../src/windows/dism/text.ts';
+import { createDecoder, decode } from '../src/windows/text/decode.ts';
 
 /** How DISM draws: a line for each step into a pipe, one line redrawn on a console, all of it gone in a copy. */
 type Drawing = 'piped' | 'redrawn' | 'copied';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CbsSummary } from '../src/windows/cbs-summary.ts';
-import { explainDismError, knowsDismError, wantsRestart } from '../src/windows/dism-errors.ts';
-import { type DismVerdict, judgeDism } from '../src/windows/dism-verdict.ts';
+import type { CbsSummary } from '../src/windows/dism/cbs-summary.ts';
+import { explainDismError, knowsDismError, wantsRestart } from '../src/windows/dism/errors.ts';
+import { type DismVerdict, judgeDism } from '../src/windows/dism/verdict.ts';
 
 const header = '\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.1\r\n\r\n';
 const end = '\r\nThe operation completed successfully.\r\n';

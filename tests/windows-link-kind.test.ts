@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DirLink } from '../src/windows/dir-links.ts';
-import { type ClassifiedLink, classifyLink } from '../src/windows/link-kind.ts';
+import type { DirLink } from '../src/windows/links/dir-links.ts';
+import { type ClassifiedLink, classifyLink } from '../src/windows/links/link-kind.ts';
 import type { Volume } from '../src/windows/volumes.ts';
 
 const guids = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { DirTag } from '../src/windows/dir-line.ts';
-import type { DirLink } from '../src/windows/dir-links.ts';
-import { usualLibraryFolders } from '../src/windows/library-folders.ts';
-import { classifyLink } from '../src/windows/link-kind.ts';
-import { judgeLink, type LinkVerdict } from '../src/windows/link-matters.ts';
+import type { DirTag } from '../src/windows/links/dir-line.ts';
+import type { DirLink } from '../src/windows/links/dir-links.ts';
+import { usualLibraryFolders } from '../src/windows/links/library-folders.ts';
+import { classifyLink } from '../src/windows/links/link-kind.ts';
+import { judgeLink, type LinkVerdict } from '../src/windows/links/link-matters.ts';
 import type { Volume } from '../src/windows/volumes.ts';
 
 const guid = '0674413f-760d-11dd-beb3-806e6f6e6963';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createComplaints } from '../src/windows/dir-complaints.ts';
-import { libraryLocations } from '../src/windows/library-file.ts';
-import { expandShellFolders, librariesAround, usualLibraryFolders } from '../src/windows/library-folders.ts';
+import { createComplaints } from '../src/windows/links/dir-complaints.ts';
+import { libraryLocations } from '../src/windows/links/library-file.ts';
+import { expandShellFolders, librariesAround, usualLibraryFolders } from '../src/windows/links/library-folders.ts';
+import { parseVolumes } from '../src/windows/links/volume-list.ts';
 import { isWithin } from '../src/windows/path-within.ts';
-import { parseVolumes } from '../src/windows/volume-list.ts';
 import { placeOf } from '../src/windows/volumes.ts';
 
 const guid = '0674413f-760d-11dd-beb3-806e6f6e6963';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLinkTrail } from '../src/windows/link-trail.ts';
+import { createLinkTrail } from '../src/windows/links/link-trail.ts';
 import type { Volume } from '../src/windows/volumes.ts';
 
 const volumes: Volume[] = [

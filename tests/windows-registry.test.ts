@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRegistry, registryNumber, registryStrings } from '../src/windows/registry-output.ts';
+import { parseRegistry, registryNumber, registryStrings } from '../src/windows/registry/output.ts';
 
 const services = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { netError } from '../src/windows/net-error.ts';
-import { explainServiceError, knowsServiceError } from '../src/windows/service-errors.ts';
-import { parseServiceState } from '../src/windows/service-state.ts';
-import { findUpdateService, updateServices } from '../src/windows/update-services.ts';
+import { explainServiceError, knowsServiceError } from '../src/windows/services/errors.ts';
+import { netError } from '../src/windows/services/net-error.ts';
+import { parseServiceState } from '../src/windows/services/state.ts';
+import { findUpdateService, updateServices } from '../src/windows/services/update-services.ts';
 
 describe('the state in sc query', () => {
   const query = (type: string, state: string) =>

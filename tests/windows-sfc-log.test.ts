@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSfcLogReader, judgeSfcLog, type SfcLog } from '../src/windows/cbs-sfc.ts';
+import { createSfcLogReader, judgeSfcLog, type SfcLog } from '../src/windows/sfc/cbs-log.ts';
 
 const hello = sr('Verifying 100 components', 'Beginning Verify and Repair transaction');
 const clean = [

@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { createDecoder, decode } from '../src/windows/decode.ts';
-import { lastPercent } from '../src/windows/percent.ts';
-import { asksForRestart, readSfcText, type SfcVerdict } from '../src/windows/sfc-text.ts';
+import { asksForRestart, readSfcText, type SfcVerdict } from '../src/windows/sfc/text.ts';
+import { createDecoder, decode } from '../src/windows/text/decode.ts';
+import { lastPercent } from '../src/windows/text/percent.ts';
 
 const wrp = 'Windows Resource Protection';
 

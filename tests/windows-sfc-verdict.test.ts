@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { SfcLog } from '../src/windows/cbs-sfc.ts';
-import type { SfcVerdict } from '../src/windows/sfc-text.ts';
-import { judgeSfc, type SfcJudgement, type SfcWitnesses } from '../src/windows/sfc-verdict.ts';
+import type { SfcLog } from '../src/windows/sfc/cbs-log.ts';
+import type { SfcVerdict } from '../src/windows/sfc/text.ts';
+import { judgeSfc, type SfcJudgement, type SfcWitnesses } from '../src/windows/sfc/verdict.ts';
 
 const whole: SfcLog = {
   scanned: true,

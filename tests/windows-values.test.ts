@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hex, unsigned } from '../src/windows/exit-code.ts';
-import { parseIntegrity } from '../src/windows/integrity.ts';
+import { parseIntegrity } from '../src/windows/rights/integrity.ts';
+import { hex, unsigned } from '../src/windows/text/exit-code.ts';
 import { baseName, joinPath, parentOf } from '../src/windows/windows-path.ts';
 
 describe('the integrity level in whoami /groups', () => {

@@ -1,5 +1,5 @@
 import { antivirus as antivirusProducts } from '../scripts/powershell/antivirus.ts';
-import { rowText } from '../windows/json-answer.ts';
+import { rowText } from '../windows/text/json-answer.ts';
 import { askScript } from './ask.ts';
 import type { Check } from './check.ts';
 

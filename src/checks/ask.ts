@@ -1,7 +1,7 @@
 import type { Command, Result } from '../core/types.ts';
 import { powershell, queryRegistry } from '../windows/commands.ts';
-import { hex } from '../windows/exit-code.ts';
-import { type Row, readRows } from '../windows/json-answer.ts';
+import { hex } from '../windows/text/exit-code.ts';
+import { type Row, readRows } from '../windows/text/json-answer.ts';
 import type { Context } from './check.ts';
 
 const minute = 60_000;

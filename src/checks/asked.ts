@@ -1,5 +1,5 @@
 import { exit, Failure } from '../core/failure.ts';
-import { readKb } from '../windows/kb.ts';
+import { readKb } from '../windows/updates/kb.ts';
 import type { Asked } from './check.ts';
 import { type CodeInQuestion, readCode } from './code-in-question.ts';
 

@@ -1,7 +1,7 @@
 import type { PathKind } from '../core/types.ts';
 import type { Leftover } from '../windows/facts.ts';
 import { windowsPlaces } from '../windows/places.ts';
-import { sizeText } from '../windows/size-text.ts';
+import { sizeText } from '../windows/text/size-text.ts';
 import { advise } from './advise.ts';
 import type { Check } from './check.ts';
 

@@ -1,7 +1,7 @@
 import { repairInstall } from '../codes/meanings/helps.ts';
-import { explainDeviceCode } from '../windows/device-problems.ts';
+import { explainDeviceCode } from '../windows/devices/problems.ts';
 import { recoveryNeeds } from '../windows/recovery-environment.ts';
-import { sizeText } from '../windows/size-text.ts';
+import { sizeText } from '../windows/text/size-text.ts';
 import { commandLines } from './advise.ts';
 import { isTroubled, type Rule } from './cause.ts';
 import { nameDevice } from './devices.ts';

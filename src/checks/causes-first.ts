@@ -1,4 +1,4 @@
-import { sizeText } from '../windows/size-text.ts';
+import { sizeText } from '../windows/text/size-text.ts';
 import { commandLines } from './advise.ts';
 import type { Evidence, Rule } from './cause.ts';
 import { isFailing } from './disks.ts';

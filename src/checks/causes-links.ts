@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { commandLines } from './advise.ts';
 import type { Rule } from './cause.ts';
 

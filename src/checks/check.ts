@@ -1,6 +1,6 @@
 import type { Machine, Reader } from '../core/types.ts';
 import type { Leftover } from '../windows/facts.ts';
-import type { LinkMatter } from '../windows/link-advice.ts';
+import type { LinkMatter } from '../windows/links/link-advice.ts';
 import type { WimmountFacts } from '../windows/wimmount.ts';
 
 /**

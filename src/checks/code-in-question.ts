@@ -1,6 +1,6 @@
 import { explain } from '../codes/explain.ts';
 import type { ExplainedCode } from '../codes/explanation.ts';
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import type { Findings } from './checks.ts';
 
 /** The code that the diagnosis is about, with what is known of it, and where it comes from. */

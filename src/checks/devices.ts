@@ -1,6 +1,6 @@
 import { problemDevices } from '../scripts/powershell/problem-devices.ts';
-import { explainDeviceCode, isDriverFault } from '../windows/device-problems.ts';
-import { rowNumber, rowText } from '../windows/json-answer.ts';
+import { explainDeviceCode, isDriverFault } from '../windows/devices/problems.ts';
+import { rowNumber, rowText } from '../windows/text/json-answer.ts';
 import { askScript } from './ask.ts';
 import type { Check } from './check.ts';
 

@@ -1,5 +1,5 @@
 import { diskHealth } from '../scripts/powershell/disk-health.ts';
-import { rowNumber, rowText } from '../windows/json-answer.ts';
+import { rowNumber, rowText } from '../windows/text/json-answer.ts';
 import { askScript } from './ask.ts';
 import type { Check } from './check.ts';
 

@@ -1,4 +1,4 @@
-import type { FailedUpdate } from '../windows/update-history.ts';
+import type { FailedUpdate } from '../windows/updates/history.ts';
 import type { Check, Context, Found } from './check.ts';
 import { checks } from './checks.ts';
 import { type CodeInQuestion, findCode } from './code-in-question.ts';

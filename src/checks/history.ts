@@ -1,8 +1,8 @@
 import { findName } from '../codes/names.ts';
 import { updateHistory } from '../scripts/powershell/update-history.ts';
 import { powershell } from '../windows/commands.ts';
-import { hex } from '../windows/exit-code.ts';
-import { type FailedUpdate, type HistoryEntry, openFailures, readHistory } from '../windows/update-history.ts';
+import { hex } from '../windows/text/exit-code.ts';
+import { type FailedUpdate, type HistoryEntry, openFailures, readHistory } from '../windows/updates/history.ts';
 import { answered } from './ask.ts';
 import type { Check, Context } from './check.ts';
 

@@ -1,4 +1,4 @@
-import { insiderKey, readInsiderChannel } from '../windows/insider.ts';
+import { insiderKey, readInsiderChannel } from '../windows/updates/insider.ts';
 import { askRegistry } from './ask.ts';
 import type { Check } from './check.ts';
 

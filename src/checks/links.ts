@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { advise } from './advise.ts';
 import type { Check, LinksFound } from './check.ts';
 

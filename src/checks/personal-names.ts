@@ -1,8 +1,8 @@
-import type { PersonalNames } from '../windows/personal-data.ts';
-import { withoutPersonalData } from '../windows/personal-data.ts';
-import { findData } from '../windows/registry-find.ts';
-import { parseRegistry } from '../windows/registry-output.ts';
-import { restartKeys } from '../windows/restart-signs.ts';
+import { findData } from '../windows/registry/find.ts';
+import { parseRegistry } from '../windows/registry/output.ts';
+import type { PersonalNames } from '../windows/text/personal-data.ts';
+import { withoutPersonalData } from '../windows/text/personal-data.ts';
+import { restartKeys } from '../windows/updates/restart-signs.ts';
 import { askKeys } from './ask.ts';
 import type { Context } from './check.ts';
 

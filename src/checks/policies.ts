@@ -3,7 +3,7 @@ import {
   type UpdatePolicies,
   updatePolicyKeys,
   withoutServerName,
-} from '../windows/update-policy.ts';
+} from '../windows/updates/policy.ts';
 import { askKeys } from './ask.ts';
 import type { Check } from './check.ts';
 

@@ -1,8 +1,8 @@
 import { recoveryPartition } from '../scripts/powershell/recovery-partition.ts';
-import { decode } from '../windows/decode.ts';
-import { rowNumber } from '../windows/json-answer.ts';
 import { reAgentFile, readRecoveryState, recoveryNeeds } from '../windows/recovery-environment.ts';
-import { sizeText } from '../windows/size-text.ts';
+import { decode } from '../windows/text/decode.ts';
+import { rowNumber } from '../windows/text/json-answer.ts';
+import { sizeText } from '../windows/text/size-text.ts';
 import { askFile, askScript } from './ask.ts';
 import type { Check, Context } from './check.ts';
 

@@ -1,4 +1,4 @@
-import { type RestartSigns, readRestartSigns, restartKeys } from '../windows/restart-signs.ts';
+import { type RestartSigns, readRestartSigns, restartKeys } from '../windows/updates/restart-signs.ts';
 import { askKeys } from './ask.ts';
 import type { Check } from './check.ts';
 

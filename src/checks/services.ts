@@ -1,8 +1,8 @@
 import type { Startup } from '../core/types.ts';
 import { queryService } from '../windows/commands.ts';
-import { isLaunchProtected, parseStartup, serviceKey } from '../windows/service-startup.ts';
-import { parseServiceState, type ServiceState } from '../windows/service-state.ts';
-import { updateServices } from '../windows/update-services.ts';
+import { isLaunchProtected, parseStartup, serviceKey } from '../windows/services/startup.ts';
+import { parseServiceState, type ServiceState } from '../windows/services/state.ts';
+import { updateServices } from '../windows/services/update-services.ts';
 import { advise } from './advise.ts';
 import { askRegistry } from './ask.ts';
 import type { Check, Context } from './check.ts';

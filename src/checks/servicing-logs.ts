@@ -1,7 +1,7 @@
 import { findName } from '../codes/names.ts';
 import { createLogReader } from '../logs/read-log.ts';
 import type { LogReport, Verdict } from '../logs/report.ts';
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { advise } from './advise.ts';
 import type { Check, Context, State } from './check.ts';
 

@@ -1,4 +1,4 @@
-import { isSettled, readSetupDiag, type SetupDiagResult, setupDiagKeys } from '../windows/setup-diag.ts';
+import { isSettled, readSetupDiag, type SetupDiagResult, setupDiagKeys } from '../windows/setup/setup-diag.ts';
 import { readWindowsVersion, versionKey } from '../windows/windows-version.ts';
 import { advise } from './advise.ts';
 import { askKeys, askRegistry } from './ask.ts';

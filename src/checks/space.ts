@@ -1,6 +1,6 @@
 import { freeSpace } from '../scripts/powershell/free-space.ts';
-import { rowNumber } from '../windows/json-answer.ts';
-import { sizeText } from '../windows/size-text.ts';
+import { rowNumber } from '../windows/text/json-answer.ts';
+import { sizeText } from '../windows/text/size-text.ts';
 import { advise } from './advise.ts';
 import { askScript } from './ask.ts';
 import type { Check } from './check.ts';

@@ -1,6 +1,6 @@
-import { checkHealth, scanHealth, withoutEnglish } from '../windows/dism-commands.ts';
-import type { StoreHealth } from '../windows/dism-text.ts';
-import { judgeDism } from '../windows/dism-verdict.ts';
+import { checkHealth, scanHealth, withoutEnglish } from '../windows/dism/commands.ts';
+import type { StoreHealth } from '../windows/dism/text.ts';
+import { judgeDism } from '../windows/dism/verdict.ts';
 import type { Check } from './check.ts';
 
 /** What DISM says of the component store; `code` is the error it ended with, unsigned; `stopped`: it did not come to its end. */

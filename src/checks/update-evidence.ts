@@ -1,5 +1,5 @@
-import { type CbsPackage, isOfArticle, isOnMachine, rollupBuild, stateText } from '../windows/cbs-packages.ts';
-import type { HistoryEntry } from '../windows/update-history.ts';
+import { type CbsPackage, isOfArticle, isOnMachine, rollupBuild, stateText } from '../windows/packages/cbs-packages.ts';
+import type { HistoryEntry } from '../windows/updates/history.ts';
 import { buildText } from '../windows/windows-version.ts';
 
 /** What one witness says of an update, as a clause, and whether it is on the machine by that. */

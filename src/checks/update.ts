@@ -1,9 +1,9 @@
 import { knownUpdates as updatesWithFaults } from '../codes/updates.ts';
 import { knownUpdates } from '../scripts/powershell/known-updates.ts';
-import { packagesKey, readPackages } from '../windows/cbs-packages.ts';
 import { powershell } from '../windows/commands.ts';
-import { type KnownUpdate, readKnownUpdates } from '../windows/known-update.ts';
-import { buildIn, kbIn, openFailures } from '../windows/update-history.ts';
+import { packagesKey, readPackages } from '../windows/packages/cbs-packages.ts';
+import { buildIn, kbIn, openFailures } from '../windows/updates/history.ts';
+import { type KnownUpdate, readKnownUpdates } from '../windows/updates/known-update.ts';
 import { readWindowsVersion, versionKey } from '../windows/windows-version.ts';
 import { answered, askRegistry } from './ask.ts';
 import type { Check, Context, Found } from './check.ts';

@@ -1,4 +1,4 @@
-import { isStoppingCryptSvcRisky } from '../windows/crypt-svc.ts';
+import { isStoppingCryptSvcRisky } from '../windows/services/crypt-svc.ts';
 import { nameWindows, readWindowsVersion, versionKey, type WindowsVersion } from '../windows/windows-version.ts';
 import { askRegistry } from './ask.ts';
 import type { Check } from './check.ts';

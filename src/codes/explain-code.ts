@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { recommended } from './commands.ts';
 import type { ExplainedCode, OtherReading } from './explanation.ts';
 import { isExtendCode, readExtendCode } from './extend-code.ts';
@@ -72,7 +72,7 @@ function secondCode(code: number): Meaning {
 /** The numbers that `net` prints are in no header that the lists are made of. */
 async function serviceMeaning(code: number): Promise<Meaning | null> {
   if (code > 0xffff) return null;
-  const { explainServiceError, knowsServiceError } = await import('../windows/service-errors.ts');
+  const { explainServiceError, knowsServiceError } = await import('../windows/services/errors.ts');
   if (!knowsServiceError(code)) return null;
   const { name, message, hint } = explainServiceError(code);
   return { code, name, meaning: `From net or sc: ${message}.`, causes: {}, helps: hint ? [{ text: hint }] : [] };

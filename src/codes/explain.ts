@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { recommended } from './commands.ts';
 import { explainCode } from './explain-code.ts';
 import type { ExplainedCode, ExplainedRemedy, ExplainedUpdate, Explanation } from './explanation.ts';

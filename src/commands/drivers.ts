@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { gatherDevice, gatherFailedUpgrade, gatherMarkedDevices } from '../io/device-facts.ts';
+import { gatherDevice, gatherFailedUpgrade, gatherMarkedDevices } from '../io/facts/device.ts';
 import { switchDevice } from '../scripts/drivers.ts';
 import { carryOut } from '../session.ts';
-import { isInstanceId } from '../windows/device.ts';
-import { isDriverFault } from '../windows/device-problems.ts';
-import { deviceRow, deviceText, upgradeText } from '../windows/device-report.ts';
+import { isInstanceId } from '../windows/devices/device.ts';
+import { isDriverFault } from '../windows/devices/problems.ts';
+import { deviceRow, deviceText, upgradeText } from '../windows/devices/report.ts';
 
 const verbs = [
   { name: 'disable', enabled: false, description: 'disable a device, so that its driver is not loaded' },

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Act } from '../act.ts';
 import { readAsked } from '../checks/asked.ts';
 import { fix } from '../fix/fix.ts';
-import { type RepairId, repairIds } from '../io/open-fix-repairs.ts';
+import { type RepairId, repairIds } from '../io/journal/open-fix-repairs.ts';
 
 type Options = {
   kb?: string;

@@ -2,7 +2,7 @@ import { machinesText } from '../fleet/fleet-text.ts';
 import { machineItem } from '../fleet/items.ts';
 import { createFleet, type Fleet, type MachineReader, type MachineReport } from '../fleet/merge.ts';
 import { type FleetSource, findMachines, readLines, sayWhy } from '../io/fleet-files.ts';
-import type { View } from '../io/view.ts';
+import type { View } from '../io/screen/view.ts';
 
 /** So many machines are told at once. */
 const batch = 500;

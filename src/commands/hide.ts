@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { gatherUpdates } from '../io/update-facts.ts';
+import { gatherUpdates } from '../io/facts/update.ts';
 import { hide } from '../scripts/hide.ts';
 import { carryOut } from '../session.ts';
-import { readKb } from '../windows/kb.ts';
+import { readKb } from '../windows/updates/kb.ts';
 
 /** `hidden`: what the command makes of an update. */
 export function defineHide(command: Command, act: Act, hidden: boolean): void {

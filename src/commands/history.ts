@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit } from '../core/failure.ts';
 import { changedAnything, leftATrace, type RunRecord } from '../core/record.ts';
-import { isUndone, readRuns, undoOf } from '../io/runs.ts';
+import { isUndone, readRuns, undoOf } from '../io/journal/runs.ts';
 import { runsFolder } from '../session.ts';
 
 export function defineHistory(command: Command, act: Act): void {

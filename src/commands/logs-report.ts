@@ -1,13 +1,13 @@
 import { findCode, findName } from '../codes/names.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { growing, growingLog, type LogFile } from '../io/log-files.ts';
-import { followLog } from '../io/log-follow.ts';
+import { growing, growingLog, type LogFile } from '../io/logs/files.ts';
+import { followLog } from '../io/logs/follow.ts';
 import { adviceOn } from '../logs/advice.ts';
 import { chooseFindings, readCode, readSince } from '../logs/options.ts';
 import type { Finding, LogReport, Verdict } from '../logs/report.ts';
 import { findingsText, verdictText } from '../logs/report-text.ts';
 import type { Session } from '../session.ts';
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 
 /** What of the logs is asked for: lines since a local time, findings with one of some codes; null where all are. */
 export type Wanted = { since: string | null; codes: readonly number[] | null };

@@ -14,7 +14,7 @@ export function defineLogs(command: Command, act: Act): void {
 }
 
 async function run(session: Session, paths: readonly string[], options: Options): Promise<number> {
-  const { findLogs, readLog } = await import('../io/log-files.ts');
+  const { findLogs, readLog } = await import('../io/logs/files.ts');
   const { followLogs, readWanted, tellNothing, tellReport } = await import('./logs-report.ts');
   const wanted = await readWanted(options, session.system.clock.now());
   const files = await findLogs(session.system, paths);

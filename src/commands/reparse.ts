@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit } from '../core/failure.ts';
-import { findLinks } from '../io/find-links.ts';
 import { readFolderArgument } from '../io/folder-argument.ts';
-import { linkHeading, linkItem, linkRow } from '../io/link-report.ts';
-import { judgeSearches, summaryItem } from '../io/link-summary.ts';
-import { summaryText } from '../io/screen-links.ts';
+import { findLinks } from '../io/links/find-links.ts';
+import { linkHeading, linkItem, linkRow } from '../io/links/report.ts';
+import { judgeSearches, summaryItem } from '../io/links/summary.ts';
+import { summaryText } from '../io/screen/links.ts';
 import { volumes } from '../scripts/powershell/volumes.ts';
 import { powershell } from '../windows/commands.ts';
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
-import { gatherFacts } from '../io/facts.ts';
+import { gatherFacts } from '../io/facts/facts.ts';
 import { type ServicesVerb, services } from '../scripts/services.ts';
 import { carryOut, type Session } from '../session.ts';
 import { type Facts, serviceFacts } from '../windows/facts.ts';
-import { findUpdateService, updateServices } from '../windows/update-services.ts';
+import { findUpdateService, updateServices } from '../windows/services/update-services.ts';
 
 const verbs: Record<ServicesVerb, string> = {
   stop: 'stop update services, and what depends on them',

@@ -4,8 +4,8 @@ import { exit, Failure } from '../core/failure.ts';
 import { toolLog } from '../io/tool-logs.ts';
 import { sfc } from '../scripts/sfc.ts';
 import { carryOut, type Session } from '../session.ts';
-import type { OfflineWindows } from '../windows/sfc-commands.ts';
-import { isFullPath } from '../windows/source-argument.ts';
+import { isFullPath } from '../windows/dism/source-argument.ts';
+import type { OfflineWindows } from '../windows/sfc/commands.ts';
 
 type Options = { verifyOnly: boolean; offline?: string };
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit, Failure } from '../core/failure.ts';
 import { leftATrace, type RunRecord, stands } from '../core/record.ts';
-import { findRun, isUndone, readRuns, undoOf } from '../io/runs.ts';
+import { findRun, isUndone, readRuns, undoOf } from '../io/journal/runs.ts';
 import { refuseUntrusted } from '../prepare/trust.ts';
 import { movedAside, undo } from '../scripts/undo.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.ts';
 import { exit } from '../core/failure.ts';
-import { gatherWimmount } from '../io/wimmount-facts.ts';
+import { gatherWimmount } from '../io/facts/wimmount.ts';
 import { fixWimmount } from '../scripts/wimmount.ts';
 import { carryOut } from '../session.ts';
 import { judgeWimmount } from '../windows/wimmount.ts';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../checks/examine.ts';
 import { exit, Failure } from '../core/failure.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Ran } from './carry.ts';
 import { ladder } from './ladder.ts';
 import { prove } from './prove.ts';

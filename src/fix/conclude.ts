@@ -1,6 +1,6 @@
 import { exit } from '../core/failure.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import { explainDismError } from '../windows/dism-errors.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import { explainDismError } from '../windows/dism/errors.ts';
 import type { Ran } from './carry.ts';
 import type { Came } from './taken.ts';
 

@@ -1,6 +1,6 @@
 import type { Event } from '../core/types.ts';
 import type { Session } from '../session.ts';
-import { createSfcLogReader } from '../windows/cbs-sfc.ts';
+import { createSfcLogReader } from '../windows/sfc/cbs-log.ts';
 
 /**
  * True where CBS.log tells that sfc has repaired something since its run began. An attempt that was cut off may have, and the

@@ -1,9 +1,9 @@
 import { isVital } from '../checks/services.ts';
 import type { Plan } from '../core/types.ts';
-import { gatherFacts } from '../io/facts.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
-import { gatherWimmount } from '../io/wimmount-facts.ts';
+import { gatherFacts } from '../io/facts/facts.ts';
+import { gatherWimmount } from '../io/facts/wimmount.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { prepareDism, prepareRestore } from '../prepare/dism.ts';
 import { prepareReset } from '../prepare/reset.ts';
 import { createRestorePoint, scanAgain } from '../scripts/around-reset.ts';
@@ -12,7 +12,7 @@ import { sfc } from '../scripts/sfc.ts';
 import { fixWimmount } from '../scripts/wimmount.ts';
 import type { Session } from '../session.ts';
 import { serviceFacts } from '../windows/facts.ts';
-import { updateServices } from '../windows/update-services.ts';
+import { updateServices } from '../windows/services/update-services.ts';
 
 /** A plan, made when its turn has come, for the machine as it then is. */
 type Prepare = (session: Session, fix: OpenFix) => Promise<Plan>;

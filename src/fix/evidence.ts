@@ -1,6 +1,6 @@
 import type { Outcome } from '../checks/examine.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
-import { hex } from '../windows/exit-code.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { isInstalled } from './prove.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { forgetOpenFix } from '../io/open-fix.ts';
+import { forgetOpenFix } from '../io/journal/open-fix.ts';
 import type { Session } from '../session.ts';
 import { keep } from './keep.ts';
 import { type Summit, staysOpen } from './summit.ts';

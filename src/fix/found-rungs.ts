@@ -1,7 +1,7 @@
 import type { Cause, CauseId } from '../checks/cause.ts';
 import type { Outcome } from '../checks/examine.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { type Rung, repairRung } from './rung.ts';
 import { inWords, sourceRung, upgradeRung } from './shared-rungs.ts';
 import { cameTo, storeIs } from './taken.ts';

@@ -1,7 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { RunId } from '../core/types.ts';
-import { readOpenFix } from '../io/open-fix.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import { readOpenFix } from '../io/journal/open-fix.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Session } from '../session.ts';
 import { finish } from './finish.ts';
 import { fix } from './fix.ts';

@@ -1,5 +1,5 @@
-import { keepOpenFix } from '../io/open-fix.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import { keepOpenFix } from '../io/journal/open-fix.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Session } from '../session.ts';
 
 /** Writes down where a guided repair is, in a folder that others can't write to. Refuses where it can't. */

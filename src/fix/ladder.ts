@@ -1,6 +1,6 @@
 import type { Outcome } from '../checks/examine.ts';
-import { type RepairId, repairIds } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import { type RepairId, repairIds } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { foundRungs } from './found-rungs.ts';
 import { whyLeftOut } from './left-out.ts';
 import { type Rung, repairRung } from './rung.ts';

@@ -1,8 +1,8 @@
 import type { CauseId } from '../checks/cause.ts';
 import type { CodeInQuestion } from '../checks/code-in-question.ts';
 import type { Outcome } from '../checks/examine.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Rung } from './rung.ts';
 import { cameTo, storeIs } from './taken.ts';
 

@@ -1,7 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import { findMedium } from '../io/facts/upgrade.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { readPathArgument } from '../io/path-argument.ts';
-import { findMedium } from '../io/upgrade-facts.ts';
 import { prepareRestore } from '../prepare/dism.ts';
 import type { Session } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../checks/examine.ts';
 import { exit, Failure } from '../core/failure.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
-import { hex } from '../windows/exit-code.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import type { Ran } from './carry.ts';
 import { foundRungs } from './found-rungs.ts';
 import { cameTo, storeIs } from './taken.ts';

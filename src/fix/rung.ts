@@ -1,5 +1,5 @@
 import type { CauseId } from '../checks/cause.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
 
 /** A repair by its own name, anything else by the cause that it answers. */
 export type RungId = RepairId | Exclude<CauseId, 'upgrade'> | 'failed-upgrade';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../checks/examine.ts';
 import { exit } from '../core/failure.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Ran } from './carry.ts';
 import { isSound, withEvidence } from './evidence.ts';
 import { judgeSearch } from './prove.ts';

@@ -1,7 +1,7 @@
 import type { Event } from '../core/types.ts';
-import { readJournal } from '../io/journal.ts';
-import { listRuns } from '../io/list-runs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import { readJournal } from '../io/journal/journal.ts';
+import { listRuns } from '../io/journal/list-runs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { runsFolder, type Session } from '../session.ts';
 import { type Ran, readRan } from './carry.ts';
 import { conclude } from './conclude.ts';
@@ -17,7 +17,7 @@ export async function settle(fix: OpenFix, session: Session): Promise<Settled> {
   const { current } = fix;
   const open: OpenFix = { ...fix, current: null };
   if (!current || !(await listRuns(folder)).includes(current.run)) return { fix: open, ended: null };
-  const { parseEvents } = await import('../io/journal-schema.ts');
+  const { parseEvents } = await import('../io/journal/schema.ts');
   const events = parseEvents(await readJournal(folder, current.run), current.run, folder);
   const last = events.findLast((event) => event.type === 'run.end');
   if (!last) return { fix: open, ended: null };

@@ -1,5 +1,5 @@
 import type { Cause } from '../checks/cause.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { handRung, type Rung, repairRung } from './rung.ts';
 
 /** A repair of the component store from a source, which only the administrator can name. */

@@ -1,5 +1,5 @@
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Summit } from './summit.ts';
 import type { Came } from './taken.ts';
 

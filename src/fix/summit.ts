@@ -1,4 +1,4 @@
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Rung } from './rung.ts';
 
 /** Where a climb ended. */

@@ -1,7 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan } from '../core/types.ts';
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { onMedium } from '../prepare/medium.ts';
 import { nextRun } from '../prepare/next-run.ts';
 import { prepareUpgrade } from '../prepare/upgrade.ts';

@@ -1,5 +1,5 @@
-import type { RepairId } from '../io/open-fix-repairs.ts';
-import type { OpenFix } from '../io/open-fix-schema.ts';
+import type { RepairId } from '../io/journal/open-fix-repairs.ts';
+import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 
 /**
  * What a rung came to. `sound`: nothing was to be repaired; `unrepaired`: what is damaged still is; `unknown`: nobody can

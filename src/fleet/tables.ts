@@ -1,5 +1,5 @@
 import { findName } from '../codes/names.ts';
-import { shortCode } from '../windows/exit-code.ts';
+import { shortCode } from '../windows/text/exit-code.ts';
 import type { Table } from './fleet-text.ts';
 import type { Group, Groups } from './groups.ts';
 

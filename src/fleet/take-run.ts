@@ -1,4 +1,4 @@
-import { shortCode } from '../windows/exit-code.ts';
+import { shortCode } from '../windows/text/exit-code.ts';
 import type { Groups } from './groups.ts';
 import type { Line } from './line.ts';
 import { limits, type Machine, remember } from './machine.ts';

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
-import { refusedByCmd } from '../windows/dir-commands.ts';
-import { plainPath, withoutSlash } from '../windows/link-target.ts';
+import { refusedByCmd } from '../windows/links/dir-commands.ts';
+import { plainPath, withoutSlash } from '../windows/links/link-target.ts';
 import type { System } from './real-system.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Machine, Reader } from '../core/types.ts';
 import type { Leftover } from '../windows/facts.ts';
 import { parseAside, windowsPlaces } from '../windows/places.ts';
 import { parentOf } from '../windows/windows-path.ts';
-import { listFolder } from './facts.ts';
+import { listFolder } from './facts/facts.ts';
 import { stampTime } from './stamp.ts';
 
 const day = 86_400_000;

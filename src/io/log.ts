@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import { showEffect } from '../core/show.ts';
 import type { Event } from '../core/types.ts';
-import { oneLine } from './printable.ts';
-import { unwritable } from './unwritable.ts';
+import { unwritable } from './journal/unwritable.ts';
+import { oneLine } from './screen/printable.ts';
 
 /** The log file: every event in a line a person can read, kept across runs. */
 export type Log = {

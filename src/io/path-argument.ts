@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
-import { isFullPath } from '../windows/source-argument.ts';
+import { isFullPath } from '../windows/dism/source-argument.ts';
 import type { System } from './real-system.ts';
 
 /**

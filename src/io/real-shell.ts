@@ -3,9 +3,9 @@ import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Options } from 'execa';
 import type { Command, OnOutput, PathKind, Reader, Result, Shell } from '../core/types.ts';
-import type { Decoder } from '../windows/byte-decoder.ts';
-import { decodeAnswer } from '../windows/decode-answer.ts';
-import { unsigned } from '../windows/exit-code.ts';
+import type { Decoder } from '../windows/text/byte-decoder.ts';
+import { decodeAnswer } from '../windows/text/decode-answer.ts';
+import { unsigned } from '../windows/text/exit-code.ts';
 
 /** What a program finds around it, in place of what is around us. */
 export type Surroundings = { env: Record<string, string>; cwd: string };
@@ -99,7 +99,7 @@ type CodePage = () => Promise<number>;
 
 async function decoderFor(command: Command, oemCodePage: CodePage): Promise<Decoder> {
   const [{ createDecoder }, page] = await Promise.all([
-    import('../windows/decode.ts'),
+    import('../windows/text/decode.ts'),
     codePageFor(command, oemCodePage),
   ]);
   return createDecoder(command.encoding, page);

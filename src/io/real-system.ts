@@ -1,9 +1,9 @@
 import { release } from 'node:os';
 import type { Clock, Machine, Shell } from '../core/types.ts';
-import { childEnvironment } from '../windows/child-environment.ts';
 import { queryRegistry } from '../windows/commands.ts';
-import type { PersonalNames } from '../windows/personal-data.ts';
-import { parseRegistry } from '../windows/registry-output.ts';
+import { parseRegistry } from '../windows/registry/output.ts';
+import { childEnvironment } from '../windows/rights/child-environment.ts';
+import type { PersonalNames } from '../windows/text/personal-data.ts';
 import { realShell } from './real-shell.ts';
 
 /** A Windows to work on: this machine's, or a simulated one. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import { type PersonalNames, withoutPersonalData } from '../windows/personal-data.ts';
-import { printable } from './printable.ts';
+import { type PersonalNames, withoutPersonalData } from '../windows/text/personal-data.ts';
+import { printable } from './screen/printable.ts';
 
 /** The home of somebody who tries a simulation on another system; `withoutPersonalData` knows those of Windows. */
 const home = /(\/(?:home|Users)\/)[^/\s"'<]+/g;

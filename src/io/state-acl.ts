@@ -4,11 +4,11 @@ import { exit, Failure } from '../core/failure.ts';
 import { showEffect } from '../core/show.ts';
 import type { Command, Machine, Shell } from '../core/types.ts';
 import { folderRights } from '../scripts/powershell/folder-rights.ts';
-import { giveToAdministrators, inheritBelow } from '../windows/acl-commands.ts';
-import { readRows, rowText } from '../windows/json-answer.ts';
-import { type FolderRole, nameSid, whoElseMayWrite } from '../windows/who-may-write.ts';
-import { askScript } from './ask-script.ts';
-import { unwritable } from './unwritable.ts';
+import { giveToAdministrators, inheritBelow } from '../windows/rights/acl-commands.ts';
+import { type FolderRole, nameSid, whoElseMayWrite } from '../windows/rights/who-may-write.ts';
+import { readRows, rowText } from '../windows/text/json-answer.ts';
+import { askScript } from './facts/ask-script.ts';
+import { unwritable } from './journal/unwritable.ts';
 
 /** Keeps watch over the state folder, which elevated code relies on. */
 export type StateGuard = {

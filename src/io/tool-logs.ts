@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plan } from '../core/types.ts';
+import { unwritable } from './journal/unwritable.ts';
 import type { System } from './real-system.ts';
-import { unwritable } from './unwritable.ts';
 
 /** Where programs that wufix calls are told to log, as a Windows path: in the state folder, or in that of a simulated Windows. */
 export function toolLog({ machine, simulated }: System, folder: string, name: string): string {

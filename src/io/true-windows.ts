@@ -3,8 +3,8 @@ import { dirname, normalize, resolve } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import type { Machine, Reader } from '../core/types.ts';
 import { queryRegistry } from '../windows/commands.ts';
-import { findData } from '../windows/registry-find.ts';
-import { parseRegistry } from '../windows/registry-output.ts';
+import { findData } from '../windows/registry/find.ts';
+import { parseRegistry } from '../windows/registry/output.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

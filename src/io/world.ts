@@ -1,4 +1,4 @@
-import { processTerminal, type Terminal } from './terminal.ts';
+import { processTerminal, type Terminal } from './screen/terminal.ts';
 
 /** What `main` needs of the process it runs in; tests hand in their own. */
 export type World = {

@@ -2,8 +2,8 @@ import type { Action, Kind, Machine, Problem, Result } from '../core/types.ts';
 import { device } from '../scripts/powershell/device.ts';
 import { switchDevice } from '../scripts/powershell/switch-device.ts';
 import { powershell } from '../windows/commands.ts';
-import { isDisabled, readDevice } from '../windows/device.ts';
-import { hex } from '../windows/exit-code.ts';
+import { isDisabled, readDevice } from '../windows/devices/device.ts';
+import { hex } from '../windows/text/exit-code.ts';
 
 type DeviceAction = Extract<Action, { kind: 'device' }>;
 

@@ -2,7 +2,7 @@ import type { Action, Kind, Machine, Problem, Result } from '../core/types.ts';
 import { diskImage } from '../scripts/powershell/disk-image.ts';
 import { mountDiskImage } from '../scripts/powershell/mount-disk-image.ts';
 import { powershell } from '../windows/commands.ts';
-import { type DiskImage, readDiskImage } from '../windows/disk-image.ts';
+import { type DiskImage, readDiskImage } from '../windows/setup/disk-image.ts';
 
 type DiskImageAction = Extract<Action, { kind: 'disk-image' }>;
 

@@ -1,8 +1,8 @@
 import type { Action, Finding, Reader, Result } from '../core/types.ts';
-import { type CbsSummary, createCbsSummaryReader } from '../windows/cbs-summary.ts';
-import { type ComponentStore, readComponentStore } from '../windows/dism-analyze.ts';
-import type { DismError } from '../windows/dism-errors.ts';
-import { type DismVerdict, judgeDism } from '../windows/dism-verdict.ts';
+import { type ComponentStore, readComponentStore } from '../windows/dism/analyze.ts';
+import { type CbsSummary, createCbsSummaryReader } from '../windows/dism/cbs-summary.ts';
+import type { DismError } from '../windows/dism/errors.ts';
+import { type DismVerdict, judgeDism } from '../windows/dism/verdict.ts';
 import { type LogMark, readGrowth } from './log-growth.ts';
 
 type DismAction = Extract<Action, { kind: 'dism' }>;

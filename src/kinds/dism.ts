@@ -1,7 +1,7 @@
 import type { Action, Kind } from '../core/types.ts';
-import { withoutEnglish } from '../windows/dism-commands.ts';
-import { createDismProgress } from '../windows/dism-progress.ts';
-import { plainDismText } from '../windows/dism-text.ts';
+import { withoutEnglish } from '../windows/dism/commands.ts';
+import { createDismProgress } from '../windows/dism/progress.ts';
+import { plainDismText } from '../windows/dism/text.ts';
 import { type LogMark, markLog } from './log-growth.ts';
 
 type DismAction = Extract<Action, { kind: 'dism' }>;

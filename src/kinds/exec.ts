@@ -1,5 +1,5 @@
 import type { Action, Kind } from '../core/types.ts';
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 
 type ExecAction = Extract<Action, { kind: 'exec' }>;
 

@@ -1,7 +1,7 @@
 import type { Action, Finding } from '../core/types.ts';
-import { type CbsPackage, isOnMachine, stateText } from '../windows/cbs-packages.ts';
-import { hex, shortCode } from '../windows/exit-code.ts';
-import { explainInstallExit } from '../windows/install-exit.ts';
+import { type CbsPackage, isOnMachine, stateText } from '../windows/packages/cbs-packages.ts';
+import { explainInstallExit } from '../windows/packages/exit-code.ts';
+import { hex, shortCode } from '../windows/text/exit-code.ts';
 
 type PackageAction = Extract<Action, { kind: 'package' }>;
 

@@ -1,12 +1,12 @@
 import type { Action, Effect, Kind, Machine, Reader, Result } from '../core/types.ts';
-import { packagesKey } from '../windows/cbs-packages.ts';
 import { queryRegistry } from '../windows/commands.ts';
-import { addPackage, withoutEnglish } from '../windows/dism-commands.ts';
-import { findDismError } from '../windows/dism-error-line.ts';
-import { createDismProgress } from '../windows/dism-progress.ts';
-import { plainDismText } from '../windows/dism-text.ts';
-import { type PackageStates, packagesThatTell, readPackageStates } from '../windows/package-states.ts';
-import { installStandalone } from '../windows/setup-commands.ts';
+import { addPackage, withoutEnglish } from '../windows/dism/commands.ts';
+import { findDismError } from '../windows/dism/error-line.ts';
+import { createDismProgress } from '../windows/dism/progress.ts';
+import { plainDismText } from '../windows/dism/text.ts';
+import { packagesKey } from '../windows/packages/cbs-packages.ts';
+import { type PackageStates, packagesThatTell, readPackageStates } from '../windows/packages/states.ts';
+import { installStandalone } from '../windows/setup/commands.ts';
 import { wasStopped } from '../windows/was-stopped.ts';
 
 type PackageAction = Extract<Action, { kind: 'package' }>;

@@ -1,6 +1,6 @@
 import type { Action, Kind, Machine, RegistryValue } from '../core/types.ts';
 import { deleteRegistryValue, queryRegistry, setRegistryValue } from '../windows/commands.ts';
-import { parseRegistry, registryNumber } from '../windows/registry-output.ts';
+import { parseRegistry, registryNumber } from '../windows/registry/output.ts';
 
 type RegistryAction = Extract<Action, { kind: 'registry' }>;
 

@@ -1,9 +1,9 @@
 import type { Action, Effect, Kind, Machine, Problem, Reader, Result, Startup } from '../core/types.ts';
 import { configureStartup, queryRegistry, queryService, startService, stopService } from '../windows/commands.ts';
-import { netError } from '../windows/net-error.ts';
-import { explainServiceError } from '../windows/service-errors.ts';
-import { parseStartup, serviceKey } from '../windows/service-startup.ts';
-import { parseServiceState, type ServiceState } from '../windows/service-state.ts';
+import { explainServiceError } from '../windows/services/errors.ts';
+import { netError } from '../windows/services/net-error.ts';
+import { parseStartup, serviceKey } from '../windows/services/startup.ts';
+import { parseServiceState, type ServiceState } from '../windows/services/state.ts';
 
 type ServiceAction = Extract<Action, { kind: 'service' }>;
 

@@ -1,6 +1,6 @@
 import type { Action, Finding } from '../core/types.ts';
-import { hex, shortCode } from '../windows/exit-code.ts';
-import { explainSetupExit, type SetupEnd } from '../windows/setup-exit.ts';
+import { explainSetupExit, type SetupEnd } from '../windows/setup/exit-code.ts';
+import { hex, shortCode } from '../windows/text/exit-code.ts';
 import { wasStopped } from '../windows/was-stopped.ts';
 
 type SetupAction = Extract<Action, { kind: 'setup' }>;

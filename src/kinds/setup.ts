@@ -1,5 +1,5 @@
 import type { Action, Command, Kind, Machine } from '../core/types.ts';
-import { scanForUpgrade, upgradeWindows } from '../windows/setup-commands.ts';
+import { scanForUpgrade, upgradeWindows } from '../windows/setup/commands.ts';
 import { type LogMark, markLog } from './log-growth.ts';
 
 type SetupAction = Extract<Action, { kind: 'setup' }>;

@@ -1,7 +1,7 @@
 import type { Action, Clock, Finding, Reader, Result } from '../core/types.ts';
-import { createSfcLogReader, type SfcLog } from '../windows/cbs-sfc.ts';
-import type { SfcVerdict } from '../windows/sfc-text.ts';
-import { judgeSfc, type SfcJudgement } from '../windows/sfc-verdict.ts';
+import { createSfcLogReader, type SfcLog } from '../windows/sfc/cbs-log.ts';
+import type { SfcVerdict } from '../windows/sfc/text.ts';
+import { judgeSfc, type SfcJudgement } from '../windows/sfc/verdict.ts';
 import { parentOf } from '../windows/windows-path.ts';
 import { type LogMark, readGrowth } from './log-growth.ts';
 

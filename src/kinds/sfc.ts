@@ -1,5 +1,5 @@
 import type { Action, Kind } from '../core/types.ts';
-import { createPercentReader } from '../windows/percent.ts';
+import { createPercentReader } from '../windows/text/percent.ts';
 import { type LogMark, markLog } from './log-growth.ts';
 
 type SfcAction = Extract<Action, { kind: 'sfc' }>;

@@ -2,8 +2,8 @@ import type { Action, Kind, Machine, Problem, Result } from '../core/types.ts';
 import { hideUpdate } from '../scripts/powershell/hide-update.ts';
 import { updateState } from '../scripts/powershell/update-state.ts';
 import { powershell } from '../windows/commands.ts';
-import { hex } from '../windows/exit-code.ts';
-import { readHidden } from '../windows/known-update.ts';
+import { hex } from '../windows/text/exit-code.ts';
+import { readHidden } from '../windows/updates/known-update.ts';
 
 type UpdateAction = Extract<Action, { kind: 'update' }>;
 

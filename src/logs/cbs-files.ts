@@ -1,4 +1,4 @@
-import { createSfcLineReader, judgeSfcLog, type SfcLineReader, type SfcLog } from '../windows/cbs-sfc.ts';
+import { createSfcLineReader, judgeSfcLog, type SfcLineReader, type SfcLog } from '../windows/sfc/cbs-log.ts';
 import { asEvidence, type ServicingLine } from './servicing-line.ts';
 
 /** What the last run of sfc left, as far as the log shows it; `state` is null where it shows none to its end. */

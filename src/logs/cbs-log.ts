@@ -1,4 +1,4 @@
-import { sfcAnchors } from '../windows/cbs-sfc-line.ts';
+import { sfcAnchors } from '../windows/sfc/cbs-line.ts';
 import { createSfcRuns } from './cbs-files.ts';
 import { remarkOnCbs } from './cbs-remark.ts';
 import { createRestartWatch } from './cbs-restart.ts';

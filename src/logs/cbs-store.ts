@@ -1,4 +1,4 @@
-import { type CbsSummary, cbsHealth, createCbsSummaryLines, leftDamaged } from '../windows/cbs-summary.ts';
+import { type CbsSummary, cbsHealth, createCbsSummaryLines, leftDamaged } from '../windows/dism/cbs-summary.ts';
 import { asEvidence, type ServicingLine } from './servicing-line.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import type { FilesState } from './cbs-files.ts';
 import type { Pending } from './cbs-restart.ts';
 import type { SessionsState } from './cbs-sessions.ts';

@@ -1,4 +1,4 @@
-import { unsigned } from '../windows/exit-code.ts';
+import { unsigned } from '../windows/text/exit-code.ts';
 
 /** A code as a line of a log gives it: unsigned, with its symbolic name where the line has one. */
 export type LoggedCode = { code: number; name: string | null };

@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { findCode } from './codes.ts';
 import { isDismNoise } from './dism-noise.ts';
 import type { Judgement } from './report.ts';

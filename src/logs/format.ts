@@ -1,4 +1,4 @@
-import type { Appetite } from '../windows/line-picker.ts';
+import type { Appetite } from '../windows/text/line-picker.ts';
 import type { Ledger } from './ledger.ts';
 import type { Judgement } from './report.ts';
 

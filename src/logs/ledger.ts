@@ -1,4 +1,4 @@
-import { withoutPersonalData } from '../windows/personal-data.ts';
+import { withoutPersonalData } from '../windows/text/personal-data.ts';
 import type { Finding, Severity } from './report.ts';
 
 /** What a line names: a package or an update, and a file. */

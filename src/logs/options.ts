@@ -1,4 +1,4 @@
-import { unsigned } from '../windows/exit-code.ts';
+import { unsigned } from '../windows/text/exit-code.ts';
 import type { Finding } from './report.ts';
 
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };

@@ -1,5 +1,5 @@
-import { createLinePicker, type LinePicker } from '../windows/line-picker.ts';
-import { createUtf8Bytes, detectEncoding, joinBytes } from '../windows/utf8-bytes.ts';
+import { createLinePicker, type LinePicker } from '../windows/text/line-picker.ts';
+import { createUtf8Bytes, detectEncoding, joinBytes } from '../windows/text/utf8-bytes.ts';
 import type { LogReader } from './format.ts';
 import { formats } from './formats.ts';
 import { createLedger } from './ledger.ts';

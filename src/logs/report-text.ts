@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { adviceOn } from './advice.ts';
 import type { Finding, LogKind, LogReport } from './report.ts';
 

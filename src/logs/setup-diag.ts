@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { findCode } from './codes.ts';
 import type { LogFormat } from './format.ts';
 import { type Ledger, shorten } from './ledger.ts';

@@ -1,4 +1,4 @@
-import { joinBytes } from '../windows/utf8-bytes.ts';
+import { joinBytes } from '../windows/text/utf8-bytes.ts';
 
 /** The parts of a local time, in the logs of servicing, Setup and Windows Update. */
 const stamp = /^\uFEFF?\s*(\d{4})[-/.](\d\d)[-/.](\d\d)[\sT](\d\d)[:.](\d\d)[:.](\d\d)/;

@@ -1,4 +1,4 @@
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { findCode, isFailure } from './codes.ts';
 import type { Judgement } from './report.ts';
 import { asEvidence } from './servicing-line.ts';

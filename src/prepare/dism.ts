@@ -1,14 +1,14 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan } from '../core/types.ts';
-import { refuseBesideHungDism } from '../io/hung-dism.ts';
-import { gatherRepairPolicy } from '../io/repair-policy-facts.ts';
-import { checkSources, takeSources } from '../io/repair-source.ts';
+import { gatherRepairPolicy } from '../io/facts/repair-policy.ts';
+import { checkSources, takeSources } from '../io/facts/repair-source.ts';
+import { refuseBesideHungDism } from '../io/journal/hung-servicing.ts';
 import { toolLog } from '../io/tool-logs.ts';
 import { type DismOptions, dism } from '../scripts/dism.ts';
 import { runsFolder, type Session } from '../session.ts';
-import type { DismTarget } from '../windows/dism-commands.ts';
-import { repairObstacle } from '../windows/repair-policy.ts';
-import { isFullPath } from '../windows/source-argument.ts';
+import type { DismTarget } from '../windows/dism/commands.ts';
+import { repairObstacle } from '../windows/dism/repair-policy.ts';
+import { isFullPath } from '../windows/dism/source-argument.ts';
 
 /** The Windows to work on: the running one, or that whose root is named. */
 export type DismWhere = { image?: string };

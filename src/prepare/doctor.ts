@@ -1,6 +1,6 @@
 import type { Asked, Context } from '../checks/check.ts';
+import { gatherWimmount } from '../io/facts/wimmount.ts';
 import { findLeftovers } from '../io/leftovers.ts';
-import { gatherWimmount } from '../io/wimmount-facts.ts';
 import { volumes } from '../scripts/powershell/volumes.ts';
 import type { Session } from '../session.ts';
 import { powershell } from '../windows/commands.ts';
@@ -20,7 +20,7 @@ export function doctorContext(
     wimmount: () => gatherWimmount(machine, reader),
     leftovers: () => findLeftovers(machine, reader, clock.now()),
     links: async (where) => {
-      const { findHarmfulLinks } = await import('../io/harmful-links.ts');
+      const { findHarmfulLinks } = await import('../io/links/harmful.ts');
       return findHarmfulLinks(machine, reader, powershell(machine, volumes, { timeoutMs: 60_000 }), where);
     },
   };

@@ -1,11 +1,11 @@
 import type { Plan } from '../core/types.ts';
-import { refuseBesideHungDism } from '../io/hung-dism.ts';
-import { gatherPackage, refuseOtherFiles, refuseUnlessPackage } from '../io/install-facts.ts';
+import { gatherPackage, refuseOtherFiles, refuseUnlessPackage } from '../io/facts/install.ts';
+import { refuseBesideHungDism } from '../io/journal/hung-servicing.ts';
 import { readPathArgument } from '../io/path-argument.ts';
 import { toolLog } from '../io/tool-logs.ts';
 import { install, installUnseen } from '../scripts/install.ts';
 import { runsFolder, type Session } from '../session.ts';
-import { readPackageName } from '../windows/update-package.ts';
+import { readPackageName } from '../windows/packages/update-package.ts';
 import { baseName } from '../windows/windows-path.ts';
 
 /** Installs the update in a file that somebody named. Refuses what is no such file, does not fit, or is not Microsoft's. */

@@ -1,15 +1,15 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { RunId } from '../core/types.ts';
-import { askScript } from '../io/ask-script.ts';
-import { findHung } from '../io/hung-dism.ts';
-import { readRecord } from '../io/journal.ts';
-import { listRuns } from '../io/list-runs.ts';
+import { askScript } from '../io/facts/ask-script.ts';
+import { findHung } from '../io/journal/hung-servicing.ts';
+import { readRecord } from '../io/journal/journal.ts';
+import { listRuns } from '../io/journal/list-runs.ts';
 import { readPathArgument } from '../io/path-argument.ts';
 import { diskImage } from '../scripts/powershell/disk-image.ts';
 import { undo } from '../scripts/undo.ts';
 import { mountIso } from '../scripts/upgrade.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
-import { readDiskImage } from '../windows/disk-image.ts';
+import { readDiskImage } from '../windows/setup/disk-image.ts';
 import { nextRun } from './next-run.ts';
 
 /** What is to be done with a medium, in the drive or folder where it is. Resolves to an exit code. */

@@ -1,4 +1,4 @@
-import { listRuns } from '../io/list-runs.ts';
+import { listRuns } from '../io/journal/list-runs.ts';
 import { freshStamp } from '../io/stamp.ts';
 import { runsFolder, type Session } from '../session.ts';
 

@@ -1,16 +1,16 @@
 import { askPersonalNames } from '../checks/personal-names.ts';
 import { onlyLooks } from '../core/record.ts';
 import type { RunId } from '../core/types.ts';
-import { endText } from '../io/screen-end.ts';
+import { endText } from '../io/screen/end.ts';
+import { noColors } from '../io/screen/terminal.ts';
 import { shareable } from '../io/shareable.ts';
-import { noColors } from '../io/terminal.ts';
 import type { About, Undo } from '../report/about.ts';
 import { makePage } from '../report/page.ts';
 import { isWayBack, type Told, type ToldRun } from '../report/told.ts';
 import type { Session } from '../session.ts';
 import { version } from '../version.ts';
-import type { PersonalNames } from '../windows/personal-data.ts';
-import { typeable } from '../windows/typeable.ts';
+import type { PersonalNames } from '../windows/text/personal-data.ts';
+import { typeable } from '../windows/text/typeable.ts';
 import { doctorContext } from './doctor.ts';
 
 /** What was asked of wufix, as a page begins: the command, and the command line. */

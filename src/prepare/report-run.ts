@@ -1,9 +1,9 @@
 import { exit, Failure } from '../core/failure.ts';
 import { recordOf } from '../core/record.ts';
 import type { Event, RunId } from '../core/types.ts';
-import { readJournal } from '../io/journal.ts';
-import { listRuns } from '../io/list-runs.ts';
-import { isUndone, readRuns, undoOf } from '../io/runs.ts';
+import { readJournal } from '../io/journal/journal.ts';
+import { listRuns } from '../io/journal/list-runs.ts';
+import { isUndone, readRuns, undoOf } from '../io/journal/runs.ts';
 import { listen } from '../report/listen.ts';
 import { runsFolder, type Session } from '../session.ts';
 import { pageOf } from './report-page.ts';
@@ -38,6 +38,6 @@ async function readLatest(folder: string): Promise<{ run: RunId; events: Event[]
 
 async function readEvents(folder: string, run: RunId): Promise<Event[]> {
   const text = await readJournal(folder, run);
-  const { parseEvents } = await import('../io/journal-schema.ts');
+  const { parseEvents } = await import('../io/journal/schema.ts');
   return parseEvents(text, run, `${folder}/${run}.jsonl`);
 }

@@ -1,5 +1,5 @@
 import { claimReport, writeReport } from '../io/report-file.ts';
-import type { View } from '../io/view.ts';
+import type { View } from '../io/screen/view.ts';
 import { pageStart } from '../report/document.ts';
 import { listen } from '../report/listen.ts';
 import type { Session } from '../session.ts';

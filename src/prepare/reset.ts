@@ -1,5 +1,5 @@
 import type { Plan } from '../core/types.ts';
-import { gatherFacts, listFolder } from '../io/facts.ts';
+import { gatherFacts, listFolder } from '../io/facts/facts.ts';
 import { reset, resetServices } from '../scripts/reset.ts';
 import type { ResetOptions } from '../scripts/reset-options.ts';
 import type { Session } from '../session.ts';

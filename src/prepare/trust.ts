@@ -3,14 +3,14 @@ import { exit, Failure } from '../core/failure.ts';
 import { kindOf } from '../core/show.ts';
 import type { Action, Plan, RunId } from '../core/types.ts';
 import { wayBack } from '../core/undo.ts';
-import { askScript } from '../io/ask-script.ts';
-import { gatherFacts } from '../io/facts.ts';
+import { askScript } from '../io/facts/ask-script.ts';
+import { gatherFacts } from '../io/facts/facts.ts';
 import { toolLog } from '../io/tool-logs.ts';
 import { signature } from '../scripts/powershell/signature.ts';
 import { isTrusted, type Trust } from '../scripts/trusted-actions.ts';
 import { ownServices, trustedServices } from '../scripts/trusted-services.ts';
 import { runsFolder, type Session } from '../session.ts';
-import { readSignature, signatureFault } from '../windows/signature.ts';
+import { readSignature, signatureFault } from '../windows/packages/signature.ts';
 import { joinPath, parentOf } from '../windows/windows-path.ts';
 
 /** What is needed of a session to judge what a journal asks for. */

@@ -1,12 +1,12 @@
 import { examinedText } from '../checks/doctor-words.ts';
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan } from '../core/types.ts';
-import { refuseBesideHungDism } from '../io/hung-dism.ts';
-import { findMedium, gatherUpgrade } from '../io/upgrade-facts.ts';
+import { findMedium, gatherUpgrade } from '../io/facts/upgrade.ts';
+import { refuseBesideHungDism } from '../io/journal/hung-servicing.ts';
 import { upgrade } from '../scripts/upgrade.ts';
 import { runsFolder, type Session } from '../session.ts';
-import { checkUpgrade, type UpgradeCheck } from '../windows/upgrade-checks.ts';
-import { isWindows11 } from '../windows/upgrade-image.ts';
+import { checkUpgrade, type UpgradeCheck } from '../windows/setup/upgrade-checks.ts';
+import { isWindows11 } from '../windows/setup/upgrade-image.ts';
 
 /**
  * The repair install from the drive or folder of a medium, or only Setup's look at it. Tells what each check has found, and

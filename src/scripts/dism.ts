@@ -7,7 +7,7 @@ import {
   restoreHealth,
   scanHealth,
   startComponentCleanup,
-} from '../windows/dism-commands.ts';
+} from '../windows/dism/commands.ts';
 import { cbsLog } from '../windows/places.ts';
 
 /** What a task on the component store needs beside its target. */

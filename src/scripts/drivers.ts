@@ -1,7 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan } from '../core/types.ts';
-import { canBeDisabled, type Device, isDisabled } from '../windows/device.ts';
-import { lossWith } from '../windows/device-classes.ts';
+import { lossWith } from '../windows/devices/classes.ts';
+import { canBeDisabled, type Device, isDisabled } from '../windows/devices/device.ts';
 
 /** Disables a device, so that its driver is not loaded, or enables it. Refuses what Windows can't do without. */
 export function switchDevice(device: Device, enabled: boolean): Plan {

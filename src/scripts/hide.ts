@@ -1,6 +1,6 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan, Step } from '../core/types.ts';
-import type { KnownUpdate } from '../windows/known-update.ts';
+import type { KnownUpdate } from '../windows/updates/known-update.ts';
 
 /** Hides every update of an article (the digits of `kb`) that is offered, or shows those again that are hidden. */
 export function hide(updates: readonly KnownUpdate[], kb: string, hidden: boolean): Plan {

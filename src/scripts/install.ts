@@ -1,8 +1,8 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan, Step } from '../core/types.ts';
-import type { PackageFacts } from '../windows/package-facts.ts';
-import { signatureFault } from '../windows/signature.ts';
-import { findMismatches, findUnknowns } from '../windows/update-package.ts';
+import type { PackageFacts } from '../windows/packages/facts.ts';
+import { signatureFault } from '../windows/packages/signature.ts';
+import { findMismatches, findUnknowns } from '../windows/packages/update-package.ts';
 
 /** Installs an update from its file. Refuses one that is for another machine, or that Microsoft did not sign. */
 export function install(facts: PackageFacts): Plan {

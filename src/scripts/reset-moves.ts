@@ -1,8 +1,8 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Step, StepId } from '../core/types.ts';
-import { isStoppingCryptSvcRisky } from '../windows/crypt-svc.ts';
 import { type Facts, pathFacts } from '../windows/facts.ts';
 import { besideStamp, parseAside, windowsPlaces } from '../windows/places.ts';
+import { isStoppingCryptSvcRisky } from '../windows/services/crypt-svc.ts';
 import type { ResetOptions } from './reset-options.ts';
 
 /** The moves of the caches: SoftwareDistribution or its Download folder, and the queue of BITS. */

@@ -1,8 +1,8 @@
 import { exit, Failure } from '../core/failure.ts';
 import type { Plan, Step } from '../core/types.ts';
-import { isStoppingCryptSvcRisky } from '../windows/crypt-svc.ts';
 import { type Facts, serviceFacts } from '../windows/facts.ts';
-import { updateServices } from '../windows/update-services.ts';
+import { isStoppingCryptSvcRisky } from '../windows/services/crypt-svc.ts';
+import { updateServices } from '../windows/services/update-services.ts';
 import { stopAndStart } from './stop-and-start.ts';
 
 export type ServicesVerb = 'stop' | 'start' | 'restart' | 'defaults';

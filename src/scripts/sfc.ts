@@ -1,6 +1,6 @@
 import type { Machine, Plan } from '../core/types.ts';
 import { cbsLog } from '../windows/places.ts';
-import { type OfflineWindows, scanNow, verifyOnly } from '../windows/sfc-commands.ts';
+import { type OfflineWindows, scanNow, verifyOnly } from '../windows/sfc/commands.ts';
 
 /** What the administrator asked `sfc` for. `offline`: a Windows that does not run, and where sfc is to log. */
 export type SfcOptions = { verifyOnly: boolean; offline?: OfflineWindows };

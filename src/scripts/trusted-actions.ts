@@ -1,10 +1,10 @@
 import type { Action, Machine } from '../core/types.ts';
-import { isInstanceId } from '../windows/device.ts';
+import { isInstanceId } from '../windows/devices/device.ts';
+import { recogniseDism } from '../windows/dism/recognise.ts';
 import { cbsLog } from '../windows/places.ts';
-import { recogniseDism } from '../windows/recognise-dism.ts';
-import { recogniseSfc } from '../windows/recognise-sfc.ts';
 import { isSame } from '../windows/same-command.ts';
-import { findUpdateService } from '../windows/update-services.ts';
+import { findUpdateService } from '../windows/services/update-services.ts';
+import { recogniseSfc } from '../windows/sfc/recognise.ts';
 import { inboxValues, wimmountKey } from '../windows/wimmount.ts';
 import { baseName, parentOf } from '../windows/windows-path.ts';
 import { createRestorePoint, keepHistory, scanAgain } from './around-reset.ts';

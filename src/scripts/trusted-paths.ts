@@ -1,6 +1,6 @@
 import type { Machine } from '../core/types.ts';
+import { isFullPath } from '../windows/dism/source-argument.ts';
 import { parseAside, windowsPlaces } from '../windows/places.ts';
-import { isFullPath } from '../windows/source-argument.ts';
 import { baseName, joinPath, parentOf } from '../windows/windows-path.ts';
 
 /** What runs and their undos add to a name, one after the other. */

@@ -1,5 +1,5 @@
 import { type Facts, serviceFacts } from '../windows/facts.ts';
-import { updateServices } from '../windows/update-services.ts';
+import { updateServices } from '../windows/services/update-services.ts';
 
 /** The services that wufix may stop and start, by name; what depends on them is found from the registry. */
 export const ownServices: readonly string[] = updateServices

@@ -1,5 +1,5 @@
 import type { Plan, Step } from '../core/types.ts';
-import type { SetupMedia } from '../windows/setup-commands.ts';
+import type { SetupMedia } from '../windows/setup/commands.ts';
 
 /** What the administrator asked `upgrade` for, and what must be known before a yes. */
 export type UpgradeOptions = { media: SetupMedia; scanOnly: boolean; notes?: readonly string[] };

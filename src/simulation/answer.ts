@@ -1,6 +1,6 @@
 import { Buffer, isAscii } from 'node:buffer';
 import type { Command, Result } from '../core/types.ts';
-import { decodeAnswer } from '../windows/decode-answer.ts';
+import { decodeAnswer } from '../windows/text/decode-answer.ts';
 import { encodingOf } from './code-page.ts';
 import type { Answer } from './programs/program.ts';
 import type { Recording } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { WindowsIdentity } from '../windows/wim-match.ts';
+import type { WindowsIdentity } from '../windows/dism/wim-match.ts';
 import { readValue } from './registry.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { readTarget } from '../windows/link-target.ts';
+import { readTarget } from '../windows/links/link-target.ts';
 import { baseName } from '../windows/windows-path.ts';
 import type { SimulatedLink } from './parts.ts';
 import { isAtOrBelow, normal, parentOf, trimmed } from './paths.ts';

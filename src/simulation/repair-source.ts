@@ -1,6 +1,6 @@
-import { readRepairPolicy } from '../windows/repair-policy.ts';
-import { parseSource } from '../windows/source-argument.ts';
-import { compareImage } from '../windows/wim-match.ts';
+import { readRepairPolicy } from '../windows/dism/repair-policy.ts';
+import { parseSource } from '../windows/dism/source-argument.ts';
+import { compareImage } from '../windows/dism/wim-match.ts';
 import { identityOf } from './identity.ts';
 import type { ImageFile, SimulatedImage } from './parts.ts';
 import { readValue } from './registry.ts';

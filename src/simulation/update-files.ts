@@ -1,4 +1,4 @@
-import { packagesKey } from '../windows/cbs-packages.ts';
+import { packagesKey } from '../windows/packages/cbs-packages.ts';
 import type { SimulatedUpdateFile } from './parts.ts';
 import { normal } from './paths.ts';
 import { readValue, writeRegistry } from './registry.ts';

@@ -2,8 +2,8 @@ import type { DoctorOptions } from '../checks/asked.ts';
 import type { Outcome } from '../checks/examine.ts';
 import { exit } from '../core/failure.ts';
 import { isOver } from '../core/record.ts';
-import { readOpenFix } from '../io/open-fix.ts';
-import { findRun, undoOf } from '../io/runs.ts';
+import { readOpenFix } from '../io/journal/open-fix.ts';
+import { findRun, undoOf } from '../io/journal/runs.ts';
 import { look } from '../prepare/look.ts';
 import { runsFolder, type Session } from '../session.ts';
 

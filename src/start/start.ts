@@ -1,9 +1,9 @@
 import { readAsked } from '../checks/asked.ts';
 import { exit, Failure } from '../core/failure.ts';
-import type { View } from '../io/view.ts';
+import type { View } from '../io/screen/view.ts';
 import type { World } from '../io/world.ts';
 import type { Session } from '../session.ts';
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import { blankIn, wordsOf } from './command-line.ts';
 import { lookAround } from './look-around.ts';
 import { choicesAfter } from './menu.ts';

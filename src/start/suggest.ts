@@ -1,5 +1,5 @@
 import type { Outcome } from '../checks/examine.ts';
-import { hex } from '../windows/exit-code.ts';
+import { hex } from '../windows/text/exit-code.ts';
 import type { Sight } from './sights.ts';
 
 /** What is known when commands are suggested. */

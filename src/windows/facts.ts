@@ -1,5 +1,5 @@
 import type { Machine, PathKind, Startup } from '../core/types.ts';
-import type { ServiceState } from './service-state.ts';
+import type { ServiceState } from './services/state.ts';
 
 /** What is known of one service before a plan is made. */
 export type ServiceFacts = {

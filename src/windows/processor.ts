@@ -1,5 +1,5 @@
-import { findData } from './registry-find.ts';
-import { parseRegistry } from './registry-output.ts';
+import { findData } from './registry/find.ts';
+import { parseRegistry } from './registry/output.ts';
 
 /** The processors that Windows is made for, as the names of downloads spell them. */
 export type Architecture = 'x64' | 'x86' | 'arm64';

@@ -1,4 +1,4 @@
-import { plainPath } from './link-target.ts';
+import { plainPath } from './links/link-target.ts';
 import { slashed } from './path-within.ts';
 
 /** A volume as Windows knows it (Win32_Volume, `mountvol`). */

@@ -1,5 +1,5 @@
 import type { Machine, PathKind, RegistryValue } from '../core/types.ts';
-import { serviceKey } from './service-startup.ts';
+import { serviceKey } from './services/startup.ts';
 
 /** The registry key of the filter driver that mounts Windows images. */
 export const wimmountKey = serviceKey('WIMMount');

@@ -1,5 +1,5 @@
-import { findData, findNumber } from './registry-find.ts';
-import { parseRegistry } from './registry-output.ts';
+import { findData, findNumber } from './registry/find.ts';
+import { parseRegistry } from './registry/output.ts';
 
 /** Where Windows keeps what it is. */
 export const versionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';

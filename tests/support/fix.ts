@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Rung } from '../../src/fix/rung.ts';
-import type { OpenFix } from '../../src/io/open-fix-schema.ts';
+import type { OpenFix } from '../../src/io/journal/open-fix-schema.ts';
 import { builtins } from '../../src/simulation/builtins.ts';
 import type { ScenarioInput } from '../../src/simulation/schema.ts';
 import type { Outcome } from './cli.ts';

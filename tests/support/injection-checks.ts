@@ -57,7 +57,7 @@ function withClean(text: string, hostile: string, clean: string): string {
   const bare = (value: string) => value.replace(/:\d+$/, '');
   const path = win32.normalize(hostile);
   const forms = [hostile, path, path.replace(/\\$/, ''), bare(hostile), bare(path)].filter((form) => form.length > 1);
-  // The detour by which a path gets its quotes (src/windows/dir-commands.ts).
+  // The detour by which a path gets its quotes (src/windows/links/dir-commands.ts).
   const plain = text.replaceAll('\\a b\\..', '').replace(/^\/Source:WIM:(.+):\d+$/, '/Source:$1');
   return forms.reduce((left, form) => left.replaceAll(form, bare(clean)), plain).replaceAll(clean, bare(clean));
 }

@@ -1,7 +1,7 @@
 import type { Command as CommanderCommand } from 'commander';
 import type { Act } from '../../src/act.ts';
 import type { Command, Reader, Shell } from '../../src/core/types.ts';
-import { jsonView } from '../../src/io/view-json.ts';
+import { jsonView } from '../../src/io/screen/json.ts';
 import type { World } from '../../src/io/world.ts';
 import { buildProgram } from '../../src/main.ts';
 import { type GlobalOptions, type Need, openSession } from '../../src/open-session.ts';

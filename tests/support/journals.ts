@@ -1,5 +1,5 @@
 import type { Event } from '../../src/core/types.ts';
-import { sealBehind } from '../../src/io/seal.ts';
+import { sealBehind } from '../../src/io/journal/seal.ts';
 
 type Path = readonly (string | number)[];
 

@@ -1,4 +1,4 @@
-import { stateText } from '../../windows/cbs-packages.ts';
+import { stateText } from '../../windows/packages/cbs-packages.ts';
 import { kindOf } from '../files.ts';
 import type { SimulatedUpdateFile } from '../parts.ts';
 import { canService, work } from '../servicing.ts';

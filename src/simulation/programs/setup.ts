@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { isWindows11 } from '../../windows/upgrade-image.ts';
+import { isWindows11 } from '../../windows/setup/upgrade-image.ts';
 import { nodeError } from '../file-effects.ts';
 import { append, exists } from '../files.ts';
 import { parentOf } from '../paths.ts';
