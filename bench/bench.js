@@ -2,9 +2,10 @@
 // tables. It fails nothing: a ratio depends on what else the machine does, and is judged by whoever reads it. Without names,
 // all but `fleet`, which writes a gigabyte.
 import { availableParallelism, loadavg } from 'node:os';
+import { fleetTable } from './fleet.js';
 import { journalTable } from './journal.js';
 import { linksTable } from './links.js';
-import { script } from './measure.js';
+import { logsTables } from './logs.js';
 import { sizeTables } from './size.js';
 import { startTable } from './start.js';
 
@@ -13,8 +14,8 @@ const sections = {
   size: sizeTables,
   journal: journalTable,
   links: linksTable,
-  logs: () => script('logs'),
-  fleet: () => script('fleet'),
+  logs: logsTables,
+  fleet: fleetTable,
 };
 
 const asked = process.argv.slice(2);

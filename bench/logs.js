@@ -1,18 +1,22 @@
-// How long `wufix logs` takes on a CBS.log of 250 MB, next to `grep -cE` on the same file, and in how much memory. Run it
-// after `npm run build`. With --large the log has 2.5 GB. Both are whole processes, and take turns; the medians count.
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { growth, inTurns, memoryOf, ms, scratch, table, timeOf, times, wufix } from './measure.js';
 
-const large = process.argv.includes('--large');
-const bytes = large ? 2.5e9 : 2.5e8;
-const rounds = large ? 3 : 7;
-const mostMemory = 120;
 const pattern = '0x8[0-9a-f]{7}';
 
-/** Tells its memory when it ends; in kilobytes. */
-const reportMemory = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))";
+/** The bound is for 250 MB: no longer than grep, and no more than 120 MB of memory, then and with ten times as much. */
+const sizes = [
+  { bytes: 2.5e6, pairs: 10 },
+  { bytes: 2.5e7, pairs: 10 },
+  { bytes: 2.5e8, pairs: 10 },
+  { bytes: 2.5e9, pairs: 3 },
+];
+
+/** Of 2,000 lines of a healthy log some 450 have a code (Loghub); of a newer one, hardly any. */
+const densities = [
+  { name: 'a code in one line of five', share: 0.224 },
+  { name: 'a code in one line of a thousand', share: 0.001 },
+];
 
 /** Lines that every healthy log has. */
 const coded = [
@@ -22,55 +26,36 @@ const coded = [
   'CBS    SQM: Failed to start upload with file pattern: C:\\Windows\\servicing\\sqm\\*_std.sqm, flags: 0x2 [HRESULT = 0x80004005 - E_FAIL]',
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'wufix-bench-'));
-try {
-  // Of 2,000 lines of a healthy log, some 450 have a code (Loghub); of a newer one, hardly any.
-  measure('a healthy log, one line in five with a code', 0.224, true);
-  if (!large) measure('a quiet log, one line in a thousand with a code', 0.001, false);
-} finally {
-  rmSync(folder, { recursive: true });
-}
-
-function measure(what, share, counts) {
-  const path = join(folder, 'CBS.log');
-  write(path, share);
-  const times = { wufix: [], grep: [] };
-  let memory = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const own = run(process.execPath, [
-      '--import',
-      `data:text/javascript,${reportMemory}`,
-      'bin/wufix.js',
-      'logs',
-      path,
-    ]);
-    if (!own.stdout.includes('healthy: ')) throw new Error(own.stdout + own.stderr);
-    memory = Math.max(memory, Number(own.stderr) / 1024);
-    times.wufix.push(own.seconds);
-    times.grep.push(run('grep', ['-cE', pattern, path]).seconds);
+/** How long `wufix logs` takes on a CBS.log, next to `grep -cE` for codes in the same file, and in how much memory. */
+export async function logsTables() {
+  const path = join(scratch, 'CBS.log');
+  const tables = [];
+  for (const { name, share } of densities) {
+    const rows = [['CBS.log', 'grep -cE', 'wufix logs', 'ratio', 'as long as before', 'peak memory']];
+    let before;
+    for (const { bytes, pairs } of sizes) {
+      write(path, bytes, share);
+      const own = [wufix, 'logs', path];
+      const { a, b, ratio } = await inTurns(
+        () => timeOf('grep', ['-cE', pattern, path]),
+        () => timeOf(process.execPath, own),
+        pairs,
+      );
+      rows.push([`${bytes / 1e6} MB`, ms(a), ms(b), times(ratio), growth(b, before), `${memoryOf(own)} MB`]);
+      before = b;
+      rmSync(path);
+    }
+    tables.push(table(`Logs with ${name}: medians of ${sizes.map(({ pairs }) => pairs).join(', ')} pairs`, rows));
   }
-  const ratio = median(times.wufix) / median(times.grep);
-  const bad = (counts && ratio > 1) || memory > mostMemory;
-  process.stdout.write(
-    `${what}: wufix ${seconds(times.wufix)}, grep ${seconds(times.grep)}, ratio ${ratio.toFixed(2)}; ` +
-      `peak RSS ${Math.round(memory)} MB${bad ? ', too much' : ''}\n`,
-  );
-  if (bad) process.exitCode = 1;
-}
-
-function run(file, args) {
-  const start = process.hrtime.bigint();
-  const { stdout, stderr, error } = spawnSync(file, args, { encoding: 'utf8' });
-  if (error) throw error;
-  return { stdout, stderr, seconds: Number(process.hrtime.bigint() - start) / 1e9 };
+  return tables.join('\n\n');
 }
 
 /** Lines in the proportions of a log of servicing: mostly packages and their states, some of CSI, some with a code. */
-function write(path, share) {
+function write(path, bytes, share) {
   const lines = Array.from({ length: 20_000 }, (_, n) => line(n, share));
   const block = Buffer.from(`${lines.join('\r\n')}\r\n`);
   const file = openSync(path, 'w');
-  for (let written = 0; written < bytes; written += block.length) writeSync(file, block);
+  for (let left = bytes; left > 0; left -= block.length) writeSync(file, block, 0, Math.min(left, block.length));
   closeSync(file);
 }
 
@@ -86,12 +71,4 @@ function line(n, share) {
   if (n % 5 === 0)
     return `${head}CBS    Appl: detect Parent, Package: Microsoft-Windows-Contoso-${n}-Package~31bf3856ad364e35~amd64~~10.0.26100.1, Parent: Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~10.0.26100.1, Disposition = Detect, VersionComp: EQ`;
   return `${head}CBS    Read out cached package applicability for package: Package_for_KB50${n}~31bf3856ad364e35~amd64~~26100.${n}.1.1, ApplicableState: 112, CurrentState:112`;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function seconds(values) {
-  return `${median(values).toFixed(2)} s`;
 }

@@ -50,13 +50,15 @@ export function timeOf(file, args, options = {}) {
   return took;
 }
 
-/** Another script of the bench, in a process of its own; what it says of itself is the table. */
-export function script(name) {
-  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'bench', `${name}.js`)], {
-    cwd: root,
+/** The most memory (MB) that a process of Node had at any time. */
+export function memoryOf(args) {
+  const tell = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))";
+  const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${tell}`, ...args], {
     encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, WUFIX_HOME: join(scratch, 'home') },
   });
-  return `${name}\n${stdout}${stderr}`.trimEnd();
+  return Math.round(Number(stderr) / 1024);
 }
 
 /** A source with all that it imports as one file, by its path: the program itself exports nothing that could be measured. */
@@ -84,3 +86,6 @@ export function table(title, rows) {
 export const ms = (value) => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 export const times = (ratio) => `${ratio.toFixed(2)} ×`;
 export const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
+
+/** How many times as long as what was a tenth of it. */
+export const growth = (took, before) => (before === undefined ? '' : times(took / before));
