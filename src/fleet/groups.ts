@@ -1,6 +1,8 @@
+export type GroupType = 'need' | 'code' | 'failure' | 'cause' | 'proof' | 'outcome';
+
 /** What the machines of a fleet have in common: what it is, how often it was told, by how many machines, and a few of them. */
 export type Group = {
-  type: 'code' | 'failure' | 'cause' | 'proof' | 'outcome';
+  type: GroupType;
   /** What makes it this group. */
   of: Readonly<Record<string, string | number | boolean | null>>;
   times: number;
@@ -9,8 +11,8 @@ export type Group = {
   samples: string[];
 };
 
-/** Of each group so many machines are named, and so many groups are told apart. */
-const limits = { samples: 5, groups: 5000 };
+/** Of each group so many machines are named, and of each type so many groups are told apart. */
+const limits = { samples: 5, groups: 1000 };
 
 /** The groups of a fleet: counts and samples, however many runs there are. */
 export type Groups = {
@@ -24,11 +26,13 @@ export type Groups = {
 
 /** Begins without any group. */
 export function createGroups(): Groups {
-  const groups = new Map<string, Group>();
+  const types = new Map<GroupType, Map<string, Group>>();
   let untold = 0;
   return {
     count(machine, type, of) {
-      const key = JSON.stringify([type, of]);
+      const groups = types.get(type) ?? new Map<string, Group>();
+      types.set(type, groups);
+      const key = JSON.stringify(of);
       const known = groups.get(key);
       if (!known && groups.size >= limits.groups) {
         untold += 1;
@@ -43,9 +47,7 @@ export function createGroups(): Groups {
       if (group.samples.length < limits.samples) group.samples.push(machine.name);
     },
     of: (type) =>
-      [...groups.values()]
-        .filter((group) => group.type === type)
-        .sort((a, b) => b.machines - a.machines || b.times - a.times),
+      [...(types.get(type)?.values() ?? [])].sort((a, b) => b.machines - a.machines || b.times - a.times),
     untold: () => untold,
   };
 }

@@ -60,6 +60,7 @@ function readMachine(machine: Machine, groups: Groups, totals: Totals): MachineR
       placeCodes(machine, groups);
       const { name, build, runs, simulated, lastRun, lines, faults } = machine;
       const needs = needsOf(machine);
+      for (const { id } of needs) groups.count(machine, 'need', { need: id });
       totals.machines += 1;
       totals.runs += runs;
       totals.simulated += simulated;

@@ -8,6 +8,13 @@ export async function tablesOf(groups: Groups): Promise<Table[]> {
   const codes = await Promise.all(groups.of('code').map(withName));
   const tables: readonly Table[] = [
     {
+      type: 'need',
+      title: 'What machines need',
+      head: ['need'],
+      groups: groups.of('need'),
+      cells: ({ of }) => [cell(of.need)],
+    },
+    {
       type: 'code',
       title: 'Error codes',
       head: ['code', 'build'],

@@ -164,7 +164,7 @@ export const meanings: readonly Meaning[] = [
     causes: { guess: ['damage of the component store; a failing disk'] },
     helps: [{ text: 'look at the health of the disk', command: 'doctor' }, repairFromSource, repairInstall],
   },
-  // learn.microsoft.com, Checkpoint cumulative updates
+  // Add-WindowsPackage, Notes on checkpoint cumulative updates (learn.microsoft.com)
   {
     code: 0x800f0838,
     meaning: 'The update builds on an earlier one (a checkpoint) that is not installed.',

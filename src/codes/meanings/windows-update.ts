@@ -163,6 +163,7 @@ export const meanings: readonly Meaning[] = [
     meaning: 'The update service ended unexpectedly in the middle of its work.',
     causes: {
       reported: [
+        'KB5055528 and later updates of April 2025, where version 24H2 came from WSUS: the log then says that wuauserv stopped',
         'KB5063878 in August 2025, where it came from WSUS or Configuration Manager; Microsoft has taken the fault back since',
       ],
       guess: ['a damaged download'],
@@ -364,7 +365,9 @@ export const meanings: readonly Meaning[] = [
     meaning: 'A policy forbids to connect with the update servers of Microsoft.',
     causes: {
       documented: ['connections to the redirector server are disallowed by managed policy (wuerror.h)'],
-      guess: ['DoNotConnectToWindowsUpdateInternetLocations is set, and no WSUS answers'],
+      reported: [
+        '"Do not connect to any Windows Update Internet locations" is set, beside a WSUS (2017, Windows 10 1607)',
+      ],
     },
     helps: [findPolicy],
     doesNotHelp: ['any repair: nothing is broken, somebody decided so'],

@@ -97,7 +97,11 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
       unsaid = `${paint.mild(`Simulation (${paint.foreign(windows.name)}): nothing on this machine is touched.`)}\n`;
     },
     event,
-    result: (_type, _items, text) => print(printable(text)),
+    result: (type, _items, text) => {
+      // One line for a machine to take, which says by itself what it is about.
+      if (type === 'summary') takeUnsaid();
+      print(printable(text));
+    },
     rows: (_type, _items, text) => {
       say(printable(text));
       return taken();
