@@ -7,7 +7,7 @@ import { watchInterrupts } from './interrupts.ts';
 import { refuseSoonAfterHang } from './io/journal/hung-servicing.ts';
 import { continueJournal, createJournal, type Journal } from './io/journal/journal.ts';
 import { isLocked, takeLock } from './io/journal/lock.ts';
-import { refuseAfterCut } from './io/journal/runs.ts';
+import { refuseAfterCut, warningAfterStuck } from './io/journal/runs.ts';
 import { unwritable } from './io/journal/unwritable.ts';
 import type { Log } from './io/log.ts';
 import type { System } from './io/real-system.ts';
@@ -63,6 +63,8 @@ export async function askAndRun(session: Running, plan: Plan, shown: Shown, ledg
   // What another process is at work on is half as well, and that is no cut.
   if (!(await isLocked(session.folder))) await refuseWhatIsHalf();
   await refuseSoonAfterHang(plan, shown.runs, session.system.clock.now());
+  const warning = ledger || plan.undoes ? null : await warningAfterStuck(shown.runs);
+  if (warning) session.view.notice(warning);
   if (plan.steps.length === 0) return finish({ type: 'run.end', outcome: 'ok', exitCode: exit.ok });
   await refuseUnlessElevated(session);
   // Windows takes its time to tell: meanwhile the plan is read and agreed to.

@@ -52,6 +52,20 @@ describe('every exit code, and what it means', () => {
     expect((await pc.wufix('history')).stdout).toMatch(/stuck, undone by /);
   });
 
+  test('3, and then: another run says that what it finds stopped may be stopped by that', async () => {
+    const pc = newPc({
+      faults: [
+        { match: 'rename catroot2', how: 'fail' },
+        { match: 'net start BITS', how: 'fail' },
+      ],
+    });
+    expect((await pc.wufix('reset --yes')).exitCode).toBe(3);
+    pc.set({ faults: [] });
+    const { stderr } = await pc.wufix('services stop wuauserv --yes');
+    expect(stderr).toMatch(/^The run \S+-reset ended stuck\. .*wufix undo \S+-reset tries once more\.$/m);
+    expect((await pc.wufix('services start wuauserv --yes')).stderr).not.toContain('stuck');
+  });
+
   test('5: refused', async () => {
     const { exitCode, events } = await newPc({ elevated: false }).wufix('reset --yes --json');
     expect(exitCode).toBe(5);

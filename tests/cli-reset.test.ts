@@ -199,6 +199,15 @@ describe('services that are not as usual', () => {
     expect(pc.windows().services).toMatchObject(services);
   });
 
+  test('a paused one comes back running, and the plan says so', async () => {
+    const { events, pc } = await reset('', { services: { BITS: { state: 'paused' } } });
+    const start = events
+      .flatMap((event) => (event.type === 'plan' ? event.plan.steps : []))
+      .find(({ id }) => id === 'start-bits');
+    expect(start?.reason).toBe('it was paused before; it comes back running');
+    expect(pc.windows().services.BITS?.state).toBe('running');
+  });
+
   test('a running dependent is stopped first, by a step of its own, and started last', async () => {
     const { exitCode, did, pc } = await reset('--only download', {
       services: {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '../src/core/types.ts';
@@ -71,6 +71,17 @@ describe('wufix wimmount', () => {
     const plan = events.find((event) => event.type === 'plan')?.plan;
     expect(plan?.steps.length).toBe(11);
     expect((await wufix(`wimmount --simulate ${pc}`, { home })).exitCode).toBe(0);
+  });
+
+  test('a value that reg.exe could not read is not taken for one that is not there', async () => {
+    const { home, pc } = pcWith({
+      ...withImagePath('\\??\\C:\\gone\\wimmount.sys', [inbox]),
+      replies: [{ match: 'reg.exe query WIMMount /v ImagePath', exitCode: 5, stdout: '' }],
+    });
+    const { exitCode, stdout } = await wufix(`wimmount --fix --yes --simulate ${pc}`, { home });
+    expect(stdout).toContain('ended with 5');
+    expect(exitCode).toBe(1);
+    expect(readFileSync(pc, 'utf8')).toContain('gone');
   });
 
   test('refuses to point to a driver that is not there', async () => {

@@ -24,7 +24,9 @@ export function registryKind(machine: Machine): Kind<RegistryAction, RegistryRea
 
     read: async ({ key, name }, reader) => {
       const result = await reader.query(queryRegistry(machine, key, '/v', name));
-      if (result.timedOut) throw new Error(`reg query ${key} did not answer`);
+      // 1 is what reg.exe says of a value, or a key, that is not there (reg query, learn.microsoft.com).
+      if (result.exitCode !== 0 && result.exitCode !== 1)
+        throw new Error(`reg query ${key} ${result.timedOut ? 'did not answer' : `ended with ${result.exitCode}`}`);
       const found = parseRegistry(result.stdout)[0]?.values.find(
         (value) => value.name.toLowerCase() === name.toLowerCase(),
       );

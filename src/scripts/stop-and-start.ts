@@ -28,7 +28,7 @@ export function stopAndStart(facts: Facts, targets: readonly Target[]): Bracket 
   const byDepth = [...placed.values()].sort((a, b) => b.depth - a.depth);
   const stops = besideEqual(byDepth, ({ target }) => stopStep(facts, target));
   const running = byDepth.filter(({ target }) => runs(facts, target.name));
-  const starts = besideEqual(running.toReversed(), ({ target }) => startStep(target.name));
+  const starts = besideEqual(running.toReversed(), ({ target }) => startStep(facts, target.name));
   return { stops, starts, stopOf: new Map(byDepth.map(({ target: { name } }) => [name.toLowerCase(), stopId(name)])) };
 }
 
@@ -93,11 +93,12 @@ function stopStep(facts: Facts, { name, reason, optional }: Target): Step {
   };
 }
 
-function startStep(name: string): Step {
+function startStep(facts: Facts, name: string): Step {
+  const paused = serviceFacts(facts, name).state === 'paused';
   return {
     id: `start-${name.toLowerCase()}`,
     action: { kind: 'service', name, status: 'running' },
-    reason: 'it was running before',
+    reason: paused ? 'it was paused before; it comes back running' : 'it was running before',
     ifDone: stopId(name),
   };
 }

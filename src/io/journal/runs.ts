@@ -61,3 +61,11 @@ export async function refuseAfterCut(folder: string): Promise<void> {
     });
   }
 }
+
+/** What to be told before a run that follows one which could neither end nor take itself back; null after any other. */
+export async function warningAfterStuck(folder: string): Promise<string | null> {
+  const last = (await listRuns(folder)).at(-1);
+  const record = last === undefined ? null : await readRecord(folder, last);
+  if (record?.end?.outcome !== 'stuck') return null;
+  return `The run ${record.id} ended stuck. What it left stopped is taken for stopped on purpose: wufix undo ${record.plan.undoes ?? record.id} tries once more.`;
+}
