@@ -67,13 +67,15 @@ const layers: readonly (readonly [where: string, may: readonly string[]])[] = [
   ],
   [
     'src/main.ts',
-    ['src/core/', 'src/io/', 'src/commands/index.ts', 'src/act.ts', 'src/session.ts', 'src/version.ts'].concat([
-      'src/open-session.ts',
-      'src/commands/examples.ts',
+    ['src/core/', 'src/io/', 'src/commands/examples.ts', 'src/act.ts', 'src/session.ts', 'src/open-session.ts'].concat([
+      'src/program.ts',
+      'src/say-trouble.ts',
       'src/prepare/report.ts',
       'src/start/start.ts',
     ]),
   ],
+  ['src/program.ts', ['src/io/', 'src/commands/index.ts', 'src/commands/examples.ts', 'src/act.ts', 'src/version.ts']],
+  ['src/say-trouble.ts', ['src/core/', 'src/io/', 'src/session.ts']],
   ['src/version.ts', []],
 ];
 
@@ -84,7 +86,7 @@ const packages: readonly (readonly [name: RegExp, may: readonly RegExp[]])[] = [
   [/^zod$/, [/^src\/io\/journal\/(open-fix-)?schema\.ts$/, /^src\/simulation\//]],
   [/^iconv-lite$/, [/^src\/windows\//, /^src\/simulation\//]],
   [/^schema\//, [/^src\/simulation\/open\.ts$/]],
-  [/^commander$/, [/^src\/main\.ts$/, /^src\/commands\//]],
+  [/^commander$/, [/^src\/(main|program|say-trouble)\.ts$/, /^src\/commands\//]],
   [/^node:(path|buffer|util)$/, [/^src\/(io|windows|simulation)\//]],
 ];
 

@@ -8,7 +8,7 @@ import { families, findMeaning } from '../src/codes/meanings.ts';
 import { findName } from '../src/codes/names.ts';
 import { remedies } from '../src/codes/remedies.ts';
 import { knownUpdates } from '../src/codes/updates.ts';
-import { buildProgram } from '../src/main.ts';
+import { buildProgram } from '../src/program.ts';
 
 const terminal = { out: () => {}, err: () => {}, interactive: false, color: false };
 const program = await buildProgram({ terminal }, () => async () => {});

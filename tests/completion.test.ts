@@ -5,7 +5,7 @@ import { readTree } from '../src/commands/completion-tree.ts';
 import { scripts } from '../src/completion/scripts.ts';
 import type { Node, Tree, Word } from '../src/completion/tree.ts';
 import { exit } from '../src/core/failure.ts';
-import { buildProgram } from '../src/main.ts';
+import { buildProgram } from '../src/program.ts';
 import { temporaryFolder, wufix } from './support/cli.ts';
 import { hasTerminals } from './support/cli-process.ts';
 import { hasShell, offeredBy, typedInto } from './support/shells.ts';

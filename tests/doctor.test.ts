@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { buildProgram } from '../src/main.ts';
+import { buildProgram } from '../src/program.ts';
 import { builtins } from '../src/simulation/builtins.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { wufix } from './support/cli.ts';

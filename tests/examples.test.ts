@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { examplesText, pathOf } from '../src/commands/examples.ts';
 import { commands, nameIn } from '../src/commands/index.ts';
 import { exit } from '../src/core/failure.ts';
-import { buildProgram } from '../src/main.ts';
+import { buildProgram } from '../src/program.ts';
 import { findBuiltin } from '../src/simulation/builtins.ts';
 import { wordsOf } from '../src/start/command-line.ts';
 import { wufix, wufixWith } from './support/cli.ts';

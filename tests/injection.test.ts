@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { buildProgram } from '../src/main.ts';
+import { buildProgram } from '../src/program.ts';
 import { typeable } from '../src/windows/text/typeable.ts';
 import { wufixWith } from './support/cli.ts';
 import { filesBelow, newPc, type Pc } from './support/cli-pc.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { buildProgram } from '../src/main.ts';
+import { buildProgram } from '../src/program.ts';
 import { temporaryFolder, wufix } from './support/cli.ts';
 
 const readme = readFileSync('README.md', 'utf8');

@@ -3,8 +3,8 @@ import type { Act } from '../../src/act.ts';
 import type { Command, Reader, Shell } from '../../src/core/types.ts';
 import { jsonView } from '../../src/io/screen/json.ts';
 import type { World } from '../../src/io/world.ts';
-import { buildProgram } from '../../src/main.ts';
 import { type GlobalOptions, type Need, openSession } from '../../src/open-session.ts';
+import { buildProgram } from '../../src/program.ts';
 import type { Session } from '../../src/session.ts';
 import { temporaryFolder } from './cli.ts';
 
