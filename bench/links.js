@@ -12,7 +12,7 @@ const entries = 1_000_000;
 export async function linksTable() {
   const path = join(scratch, 'listing.txt');
   const bytes = write(path);
-  const own = [join(root, 'bench', 'read-links.js'), await buildSource('src/windows/links/dir-links.ts'), path];
+  const own = [join(root, 'bench', 'read-links.js'), await buildSource('tests/support/dir-bytes.ts'), path];
   const { a, b, ratio } = await inTurns(
     () => timeOf('cat', [path], { stdio: ['ignore', 'ignore', 'pipe'] }),
     () => timeOf(process.execPath, own),

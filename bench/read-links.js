@@ -1,4 +1,4 @@
-// read-links.js MODULE LISTING: reads a listing of `dir /AL /S` as wufix does, with its parser (src/windows/links/dir-links.ts, built).
+// read-links.js MODULE LISTING: reads a listing of `dir /AL /S` as wufix does, with its decoder and its parser (tests/support/dir-bytes.ts, built).
 // Prints how many links it has, how many seconds that took, and in how much memory (MB).
 import { createReadStream } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { readEntry } from '../src/windows/links/dir-line.ts';
-import { createDirByteReader, createDirReader, type DirLink } from '../src/windows/links/dir-links.ts';
+import { createDirReader, type DirLink } from '../src/windows/links/dir-links.ts';
+import { createDirByteReader } from './support/dir-bytes.ts';
 import { type DirWords, dirWords, type ListedFolder, listDir, listEntry } from './support/dir-listing.ts';
 
 const { english } = dirWords;

@@ -1,5 +1,5 @@
 import type { Ledger } from './engine.ts';
-import type { Event, Happening, RunId, ShownPlan, Step, StepId } from './types.ts';
+import type { Event, Happening, RunId, ShownPlan, Step } from './types.ts';
 
 /** A run as its journal tells it. */
 export type RunRecord = {
@@ -9,10 +9,6 @@ export type RunRecord = {
   plan: ShownPlan;
   /** What the plan's own steps did; the steps of a roll-back are not among them. */
   ledger: Ledger;
-  /** When its last event was. */
-  lastAt: Date;
-  /** Steps under way whose program did not end: killed at its time limit, or not heard of again. */
-  unanswered: Set<StepId>;
   /** True once the run had begun to take itself back. */
   rollingBack: boolean;
   /** Absent when the run was cut off. */
@@ -29,18 +25,13 @@ export function recordOf(events: readonly Event[]): RunRecord | null {
     ...(first.simulated && { simulated: first.simulated }),
     plan: first.plan,
     ledger: new Map(),
-    lastAt: new Date(events.at(-1)?.at ?? first.at),
-    unanswered: new Set(),
     rollingBack: false,
   };
   const own = new Set(first.plan.steps.map(({ id }) => id));
   for (const event of events) {
     if (event.type === 'plan') record.rollingBack ||= event.plan.undoes === event.run;
     if (event.type === 'run.end') record.end = event;
-    if (event.type === 'effect' && event.effect.type === 'run' && event.exitCode !== null)
-      record.unanswered.delete(event.id);
     if (event.type === 'step.start' && own.has(event.id)) {
-      record.unanswered.add(event.id);
       record.ledger.set(event.id, { begun: true, before: event.before });
     }
     if (event.type === 'step.end' && own.has(event.id)) {

@@ -1,10 +1,10 @@
 import { createLogReader } from '../../src/logs/read-log.ts';
 import { createCbsSummaryReader } from '../../src/windows/dism/cbs-summary.ts';
 import { createComplaints } from '../../src/windows/links/dir-complaints.ts';
-import { createDirByteReader } from '../../src/windows/links/dir-links.ts';
 import { createSfcLogReader } from '../../src/windows/sfc/cbs-log.ts';
 import { createDecoder } from '../../src/windows/text/decode.ts';
 import { createUtf8Bytes } from '../../src/windows/text/utf8-bytes.ts';
+import { createDirByteReader } from '../support/dir-bytes.ts';
 import { dirListing, logWords } from './words.ts';
 
 /** A reader of bytes that come in pieces. What it gives, as a text or a list, must not depend on where they are cut. */

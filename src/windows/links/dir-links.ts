@@ -1,5 +1,3 @@
-import type { Decoder } from '../text/byte-decoder.ts';
-import { createDecoder } from '../text/decode.ts';
 import { readFolder } from './dir-folder.ts';
 import { createJunctionWords, type DirEntry, endOf, hasTarget, readEntry, readSized } from './dir-line.ts';
 
@@ -13,7 +11,7 @@ export type Unread = { count: number; first: readonly string[] };
  * Turns what `dir` prints into links, chunk by chunk; keeps no link and no more than a line. The strings of a link are
  * parts of the chunk it came in, so whoever keeps a few links of very many keeps copies.
  */
-export type DirReader<Chunk> = { write(chunk: Chunk): DirLink[]; end(): DirLink[]; unread(): Unread };
+export type DirReader = { write(chunk: string): DirLink[]; end(): DirLink[]; unread(): Unread };
 
 /** Twice the longest path (32,767 characters) and more; a longer line is not one of `dir`. */
 const longest = 80_000;
@@ -27,7 +25,7 @@ const kept = { lines: 10, characters: 200 };
  * Reads the text of `dir /AL /S` in any language, by structure: headings give the folder, entries are told by their
  * tag or size, everything indented is passed over. `.` and `..` are left out: they repeat a folder named elsewhere.
  */
-export function createDirReader(): DirReader<string> {
+export function createDirReader(): DirReader {
   const junctionWords = createJunctionWords();
   const first: string[] = [];
   let count = 0;
@@ -91,17 +89,6 @@ export function createDirReader(): DirReader<string> {
       return hand();
     },
     unread: () => ({ count, first }),
-  };
-}
-
-/** `createDirReader` for bytes: UTF-16LE, which `cmd /u` writes, shows by its first space; else decode.ts tells. */
-export function createDirByteReader(oemCodePage: number): DirReader<Uint8Array> {
-  const decoder: Decoder = createDecoder('oem', oemCodePage);
-  const reader = createDirReader();
-  return {
-    write: (chunk) => reader.write(decoder.write(chunk)),
-    end: () => [...reader.write(decoder.end()), ...reader.end()],
-    unread: reader.unread,
   };
 }
 
