@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/temporary.ts',
     testTimeout: 20_000,
+    // Left to itself it leaves one core alone, which on two is half of them.
+    maxWorkers: '100%',
   },
 });
