@@ -122,11 +122,11 @@ export function powershell(
   };
 }
 
-/** `expand -F:* CABINET FOLDER`: unpacks all files of a cabinet (learn.microsoft.com, expand). */
+/** `expand CABINET -f:* FOLDER`: unpacks all files of a cabinet (expand, learn.microsoft.com). */
 export function expandCabinet(machine: Machine, cabinet: string, folder: string): Command {
   return {
     file: `${machine.system32}\\expand.exe`,
-    args: ['-F:*', cabinet, folder],
+    args: [cabinet, '-f:*', folder],
     encoding: 'oem',
     timeoutMs: 300 * second,
   };
