@@ -5,12 +5,7 @@ import { builtins } from '../src/simulation/builtins.ts';
 import { wufix } from './support/cli.ts';
 import { newPc } from './support/cli-pc.ts';
 
-/** The line itself; above it a simulation says that it is one. */
-const linesOf = (stdout: string) =>
-  stdout
-    .replace(/\n$/, '')
-    .split('\n')
-    .filter((line) => !line.startsWith('Simulation ('));
+const linesOf = (stdout: string) => stdout.replace(/\n$/, '').split('\n');
 
 /** The built-in machines on which something is wrong that a restart alone does not put right. */
 const due = new Set([
@@ -27,6 +22,7 @@ test.each(builtins.map(({ name = '' }) => name))('%s: one line, nothing on stder
   expect([exitCode, stderr, others]).toEqual([due.has(name) ? 1 : 0, '', []]);
   expect(line.length).toBeLessThanOrEqual(2048);
   expect(line.includes(': repair is due.')).toBe(due.has(name));
+  expect(line).toContain(`(simulated ${name})`);
 });
 
 test('links that spoil a backup are told, and no repair is due', async () => {

@@ -18,7 +18,7 @@ function linesOf(number: number): string[] {
   const steps = Array.from({ length: 12 }, (_, at) => ({
     id: `step-${at}`,
     text: `stop ${at}`,
-    reason: 'x'.repeat(300),
+    reason: 'x'.repeat(30),
   }));
   return [
     { ...envelope, type: 'plan', plan: { name: 'reset', steps } },

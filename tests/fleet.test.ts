@@ -1,27 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder, wufix, wufixWith } from './support/cli.ts';
+import { folderWith, runOf, told } from './support/fleet.ts';
 
 type Row = { type: string; machine?: string; well?: boolean; needs?: { id: string; says: string }[] } & Record<
   string,
   unknown
 >;
-
-/** What wufix prints, with the run ids and times of `day`, so that runs on one machine follow one another. */
-async function told(words: string, day = '20261120'): Promise<string> {
-  const { stdout } = await wufix(`${words} --json`);
-  return stdout.replaceAll(/(?<=")\d{8}(?=-\d{6}-)/g, day);
-}
-
-function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
 
 async function fleet(...paths: string[]) {
   const { exitCode, stdout, stderr } = await wufixWith(['fleet', ...paths, '--json']);
@@ -40,19 +25,6 @@ async function fleet(...paths: string[]) {
     needs,
     of: (type: string) => rows.filter((row) => row.type === type),
   };
-}
-
-/** The lines of a run, written by hand. */
-function runOf(plan: string, day: string, end: object | null, undoes?: string): string {
-  const run = `${day}-120000-${plan}`;
-  const envelope = { v: 1, run, at: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T12:00:00.000Z` };
-  const steps = [{ id: 'one', text: 'stop one' }];
-  const lines = [
-    { ...envelope, type: 'plan', plan: { name: plan, steps, ...(undoes && { undoes }) } },
-    { ...envelope, type: 'step.start', id: 'one' },
-    ...(end ? [{ ...envelope, type: 'run.end', exitCode: 0, ...end }] : []),
-  ];
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 const failed = { outcome: 'rolled-back' };
@@ -95,6 +67,11 @@ describe('what machines come to', () => {
         machines: 1,
         samples: ['PC-03'],
       }),
+    ]);
+    expect(of('need').map(({ need, machines, samples }) => [need, machines, samples])).toEqual([
+      ['unhealthy', 2, ['PC-01', 'PC-05']],
+      ['restart', 1, ['PC-02']],
+      ['failed', 1, ['PC-03']],
     ]);
     expect(of('proof')).toEqual([expect.objectContaining({ by: 'doctor', says: 'healthy', good: true, machines: 1 })]);
     expect(of('fleet')).toEqual([expect.objectContaining({ machines: 5, well: 1, runs: 2, simulated: 2, damaged: 0 })]);
@@ -238,6 +215,14 @@ describe('what is damaged', () => {
     const text = `${good.slice(0, 300)}${'x'.repeat(40_000_000)}\n${good}`;
     const { machine } = await fleet(join(folderWith({ 'a.ndjson': text }), 'a.ndjson'));
     expect(machine('a')).toMatchObject({ runs: 1, well: true });
+  });
+
+  test('of a long text the beginning is kept, and a line with a name as long as a text is damaged', async () => {
+    const text = `${JSON.stringify({ v: 1, type: 'error', message: 'x'.repeat(1_000_000) })}\n`;
+    const long = runOf('r'.repeat(1_000_000), '20261101', failed);
+    const { machine, of } = await fleet(join(folderWith({ 'a.ndjson': text + long }), 'a.ndjson'));
+    expect(machine('a')?.needs).toEqual([{ id: 'refused', says: `${'x'.repeat(299)}…` }]);
+    expect(of('fleet')[0]).toMatchObject({ damaged: 3 });
   });
 
   test('fields of the wrong kind are nobody’s end', async () => {

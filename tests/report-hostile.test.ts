@@ -49,8 +49,27 @@ async function pageWith(text: string): Promise<{ source: string; page: Element }
     verdict: text,
   };
   const items = [{ ...texts, ...more, severity: text, sample: text, code: text, does: text, because: text, why: text }];
+  const group = {
+    of: text,
+    need: text,
+    plan: text,
+    build: text,
+    by: text,
+    cause: text,
+    outcome: text,
+    samples: [text],
+  };
+  const machine = {
+    machine: text,
+    needs: [{ id: text, says: text }],
+    lastRun: text,
+    faults: [{ path: text, lines: 1 }],
+  };
+  const shared = ['need', 'code', 'failure', 'cause', 'proof', 'outcome'];
   for (const type of ['check', 'diagnosis', 'rung', 'verdict', 'finding', 'service', 'link', 'run', 'anything', text])
     listener.results(type, items, text);
+  for (const type of shared) listener.results(type, [{ ...texts, ...more, ...group, code: text }], text);
+  listener.results('machine', [machine, { ...machine, needs: [] }], text);
   listener.notice(text);
   listener.trouble({ message: text, hint: text });
   const source = await makePage(listener.told(), {

@@ -2,11 +2,19 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { showEffect } from '../src/core/show.ts';
 import { newPc } from './support/cli-pc.ts';
+import { folderWith, runOf } from './support/fleet.ts';
 import { type Element, elementsIn, parsePage, sectionText, textIn } from './support/page.ts';
 import { reported } from './support/report.ts';
 
 const attribute = (page: Element, name: string) =>
   elementsIn(page).flatMap(({ attributes }) => (name in attributes ? [attributes[name] ?? ''] : []));
+
+const machines = folderWith({
+  'PC-01.jsonl': runOf('reset', '20261101', { outcome: 'ok' }),
+  'PC-02.jsonl': `${runOf('reset', '20261101', { outcome: 'stuck' })}damaged`,
+  'PC-03.jsonl':
+    '{"v":1,"type":"fix","outcome":"proven"}\n{"v":1,"type":"finding","severity":"error","code":"0x80070306"}',
+});
 
 const lines = [
   'reset --simulate --yes',
@@ -23,6 +31,7 @@ const lines = [
   'history',
   'scenarios healthy',
   'reset',
+  `fleet ${machines}/*`,
 ];
 
 describe.each(lines)('the report of %s', (line) => {

@@ -20,6 +20,7 @@ async function run({ view }: Session, paths: readonly string[]): Promise<number>
   for (const table of await tablesOf(groups)) {
     await view.rows(table.type, table.groups.map(groupItem), tableText(table));
   }
-  view.result('fleet', [{ ...totals, untold: groups.untold() }], totalsText(totals));
+  const untold = groups.untold();
+  view.result('fleet', [{ ...totals, untold }], totalsText(totals, untold));
   return totals.well === totals.machines ? exit.ok : exit.problems;
 }

@@ -58,8 +58,8 @@ function namesOf({ samples, machines }: Group): string {
   return onOneLine(samples.join(', ')) + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** The last line: how many machines are well. */
-export function totalsText({ machines, well, silent, runs, simulated, damaged }: Totals): string {
+/** The last line: how many machines are well; `untold`: results for which there was no group left. */
+export function totalsText({ machines, well, silent, runs, simulated, damaged }: Totals, untold: number): string {
   const parts = [
     `${counted(machines, 'machine')}, ${counted(runs, 'run')}${simulated > 0 ? ` (${simulated} simulated)` : ''}`,
     machines === well
@@ -67,6 +67,7 @@ export function totalsText({ machines, well, silent, runs, simulated, damaged }:
       : `${machines - well} of them ${machines - well === 1 ? 'needs' : 'need'} something`,
     ...(silent > 0 ? [`${silent} told nothing`] : []),
     ...(damaged > 0 ? [`${counted(damaged, 'line')} could not be read`] : []),
+    ...(untold > 0 ? [`${counted(untold, 'result')} found no room in the tables`] : []),
   ];
   return `\n${parts.join('; ')}.`;
 }

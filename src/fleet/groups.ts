@@ -46,8 +46,7 @@ export function createGroups(): Groups {
       group.machines += 1;
       if (group.samples.length < limits.samples) group.samples.push(machine.name);
     },
-    of: (type) =>
-      [...(types.get(type)?.values() ?? [])].sort((a, b) => b.machines - a.machines || b.times - a.times),
+    of: (type) => [...(types.get(type)?.values() ?? [])].sort((a, b) => b.machines - a.machines || b.times - a.times),
     untold: () => untold,
   };
 }

@@ -22,11 +22,14 @@ export type PlannedStep = { id: string; text: string; looks: boolean };
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** A name has no more characters, and of a text no more are kept: whoever wrote a file may have written anything. */
+const longest = { name: 200, text: 300 };
+
 /** Reads a line; null where it is damaged, or none of wufix's. Of a newer wufix's fields, those it knows count. */
 export function readLine(text: string): Line | null {
   const fields = parse(text);
   if (fields?.v !== 1 || typeof fields.type !== 'string') return null;
-  if (typeof fields.run === 'string' && typeof fields.at === 'string')
+  if (isName(fields.run) && isName(fields.at))
     return readEvent(fields.type, fields, { run: fields.run, at: fields.at });
   return eventsOnly.has(fields.type) ? null : readResult(fields.type, fields);
 }
@@ -39,16 +42,16 @@ function readEvent(type: string, fields: Fields, inRun: InRun): Line | null {
     case 'plan':
       return readPlan(fields, inRun);
     case 'step.start':
-      return typeof fields.id === 'string' ? { is: 'begun', ...inRun, id: fields.id } : null;
+      return isName(fields.id) ? { is: 'begun', ...inRun, id: fields.id } : null;
     case 'step.end':
-      if (typeof fields.id !== 'string') return null;
+      if (!isName(fields.id)) return null;
       if (fields.outcome !== 'failed') return { is: 'event', ...inRun };
       return { is: 'failed-step', ...inRun, id: fields.id, code: codeIn(fields.error) };
     case 'verdict':
-      if (typeof fields.verdict !== 'string') return null;
+      if (!isName(fields.verdict)) return null;
       return { is: 'verdict', ...inRun, verdict: fields.verdict, good: fields.good === true };
     case 'run.end':
-      if (typeof fields.outcome !== 'string') return null;
+      if (!isName(fields.outcome)) return null;
       return {
         is: 'end',
         ...inRun,
@@ -62,12 +65,12 @@ function readEvent(type: string, fields: Fields, inRun: InRun): Line | null {
 }
 
 function readPlan({ plan, simulated }: Fields, inRun: InRun): Line | null {
-  if (!isFields(plan) || typeof plan.name !== 'string' || !Array.isArray(plan.steps)) return null;
+  if (!isFields(plan) || !isName(plan.name) || !Array.isArray(plan.steps)) return null;
   const steps = plan.steps.filter(isFields).flatMap(({ id, text, action }) => {
-    if (typeof id !== 'string' || typeof text !== 'string') return [];
-    return [{ id, text, looks: isFields(action) && action.onlyLooks === true }];
+    if (!isName(id) || typeof text !== 'string') return [];
+    return [{ id, text: brief(text), looks: isFields(action) && action.onlyLooks === true }];
   });
-  const undoes = typeof plan.undoes === 'string' ? plan.undoes : null;
+  const undoes = isName(plan.undoes) ? plan.undoes : null;
   return { is: 'plan', ...inRun, name: plan.name, undoes, simulated: typeof simulated === 'string', steps };
 }
 
@@ -78,11 +81,11 @@ function readResult(type: string, fields: Fields): Line {
     case 'diagnosis':
       return readDiagnosis(fields);
     case 'fix':
-      return typeof fields.outcome === 'string' ? { is: 'fix', outcome: fields.outcome } : other;
+      return isName(fields.outcome) ? { is: 'fix', outcome: fields.outcome } : other;
     case 'finding':
       return fields.severity === 'error' ? codes([numberIn(fields.code)]) : other;
     case 'error':
-      return { is: 'refusal', message: String(fields.message ?? 'wufix ended with an error') };
+      return { is: 'refusal', message: brief(String(fields.message ?? 'wufix ended with an error')) };
     default:
       return other;
   }
@@ -105,7 +108,7 @@ function buildOf({ build, revision }: Fields): string {
 }
 
 function readDiagnosis({ healthy, code, causes, text }: Fields): Line {
-  const ids = Array.isArray(causes) ? causes.filter(isFields).map(({ id }) => String(id)) : [];
+  const ids = Array.isArray(causes) ? causes.filter(isFields).map(({ id }) => brief(String(id))) : [];
   return {
     is: 'diagnosis',
     healthy: healthy === true,
@@ -113,7 +116,7 @@ function readDiagnosis({ healthy, code, causes, text }: Fields): Line {
     cause: ids[0] ?? null,
     // A restart puts these right, and nothing else is known to be wrong.
     waits: ids.length > 0 && ids.every((id) => id === 'restart' || id === 'false-alarm'),
-    text: typeof text === 'string' ? text : '',
+    text: typeof text === 'string' ? brief(text) : '',
   };
 }
 
@@ -142,4 +145,12 @@ function parse(text: string): Fields | null {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longest.name;
+}
+
+function brief(text: string): string {
+  return text.length <= longest.text ? text : `${text.slice(0, longest.text - 1).trimEnd()}…`;
 }

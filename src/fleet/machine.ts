@@ -42,7 +42,7 @@ export type CurrentRun = { id: string; plan: string; steps: readonly PlannedStep
 export type FailedRun = { run: string; outcome: string };
 
 /** So much is kept of a machine. */
-export const limits = { ended: 1000, open: 100, failed: 100, unplaced: 100, faults: 20, text: 300 };
+export const limits = { ended: 1000, open: 100, failed: 100, unplaced: 100, faults: 20 };
 
 /** A machine of which nothing is known yet. */
 export function newMachine(name: string): Machine {

@@ -1,6 +1,6 @@
 import type { Groups } from './groups.ts';
 import type { Line } from './line.ts';
-import { limits, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 import { placeCodes, takeCodes } from './take-codes.ts';
 import { enterRun, planOf, takeBegun, takeEnd, takeFailedStep, takePlan } from './take-run.ts';
 import { takeDiagnosis, takeFix } from './take-visit.ts';
@@ -46,7 +46,7 @@ export function takeLine(machine: Machine, line: Line, groups: Groups): void {
       takeFix(machine, line.outcome, groups);
       break;
     case 'refusal':
-      machine.refusal = line.message.slice(0, limits.text);
+      machine.refusal = line.message;
       break;
     case 'event':
     case 'other':

@@ -43,7 +43,7 @@ export function takeBegun(machine: Machine, { run, id }: Extract<Line, { is: 'be
 
 /** A step that failed, whatever became of its run. */
 export function takeFailedStep(machine: Machine, line: Extract<Line, { is: 'failed-step' }>, groups: Groups): void {
-  const text = machine.current?.steps.find(({ id }) => id === line.id)?.text.slice(0, limits.text) ?? line.id;
+  const text = machine.current?.steps.find(({ id }) => id === line.id)?.text ?? line.id;
   const code = line.code === null ? null : shortCode(line.code);
   groups.count(machine, 'failure', { plan: planOf(machine), step: line.id, text, code });
   if (line.code !== null) takeCodes(machine, [line.code], groups);

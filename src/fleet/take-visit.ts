@@ -1,6 +1,6 @@
 import type { Groups } from './groups.ts';
 import type { Line } from './line.ts';
-import { limits, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 import { takeCodes } from './take-codes.ts';
 
 /** How a visit of the doctor ended. */
@@ -8,7 +8,7 @@ export function takeDiagnosis(machine: Machine, line: Extract<Line, { is: 'diagn
   if (line.code !== null) takeCodes(machine, [line.code], groups);
   machine.told.clear();
   machine.refusal = null;
-  machine.health = { healthy: line.healthy, waits: line.waits, text: line.text.slice(0, limits.text) };
+  machine.health = { healthy: line.healthy, waits: line.waits, text: line.text };
   if (line.healthy) {
     groups.count(machine, 'proof', { by: 'doctor', says: 'healthy', good: true });
     recover(machine);

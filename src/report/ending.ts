@@ -1,5 +1,7 @@
+import type { Item } from './item.ts';
 import type { Tone } from './palette.ts';
 import type { Told } from './told.ts';
+import { count } from './words.ts';
 
 /** How it all ended, in a word or a few, and how that is to be taken. */
 export type Ending = { tone: Tone; says: string };
@@ -17,12 +19,24 @@ const endings: Readonly<Record<number, Ending>> = {
 };
 
 /** `exitCode` is null where a run was cut off. */
-export function endingOf({ runs, trouble }: Told, exitCode: number | null): Ending {
+export function endingOf({ runs, trouble, shelves }: Told, exitCode: number | null): Ending {
   if (exitCode === null) return { tone: 'bad', says: 'Cut off' };
+  const fleet = shelves.find(({ type }) => type === 'fleet')?.light[0];
+  if (!trouble && fleet) return fleetEnding(fleet);
   const outcomes = runs.map(({ end }) => end?.outcome);
   if (!trouble && outcomes.length > 0 && outcomes.every((outcome) => outcome === 'planned'))
     return { tone: 'plain', says: 'Dry run: nothing was changed' };
   if (!trouble && outcomes.length === 1 && outcomes[0] === 'declined')
     return { tone: 'mild', says: 'Declined: nothing was changed' };
   return endings[exitCode] ?? { tone: 'bad', says: `Exit code ${exitCode}` };
+}
+
+/** Of a fleet: how many of its machines are not well. */
+function fleetEnding({ machines, well }: Item): Ending {
+  const needy = Number(machines) - Number(well);
+  if (needy === 0) return { tone: 'good', says: 'No machine needs anything' };
+  return {
+    tone: 'mild',
+    says: `${needy.toLocaleString('en')} of ${count(Number(machines), 'machine')} ${needy === 1 ? 'needs' : 'need'} something`,
+  };
 }

@@ -1,7 +1,7 @@
 import { type Content, html } from './html.ts';
 import { entryFor, type Item, itemsOf, textOf, textsOf } from './item.ts';
 import { layouts } from './layouts.ts';
-import { command, list, longList, mark, output } from './parts.ts';
+import { command, list, longList, mark, more, output } from './parts.ts';
 import { table } from './table.ts';
 import { limits, type Shelf, type Told, type ToldStep } from './told.ts';
 import { count } from './words.ts';
@@ -14,9 +14,12 @@ export function found({ runs, shelves }: Told): readonly Content[] {
   return [
     ...shelves.filter(({ type }) => type === 'diagnosis').flatMap(diagnoses),
     ...(judged.length > 0 ? [verdicts(judged)] : []),
-    ...inOrder(shelves.filter(({ type }) => type !== 'diagnosis' && type !== 'fix')).flatMap(shelfOf),
+    ...inOrder(shelves.filter(({ type }) => !elsewhere.has(type))).flatMap(shelfOf),
   ];
 }
+
+/** Results that have another place on the page. */
+const elsewhere: ReadonlySet<string> = new Set(['diagnosis', 'fix', 'fleet', 'machine']);
 
 /** A guided repair looks more than once. */
 function diagnoses({ light: looks }: Shelf): Content[] {
@@ -72,13 +75,7 @@ function shelfOf({ type, heavy, light, count: all, text, unprinted }: Shelf): Co
   const layout = entryFor(layouts, type);
   const items = [...heavy, ...light].slice(0, limits.items);
   if (layout && items.length > 0) {
-    const more = all - items.length;
-    return [
-      table(layout.caption, layout.columns, items),
-      ...(more > 0
-        ? [html`<p class="soft">and ${more.toLocaleString('en')} more, which are not on this page</p>`]
-        : []),
-    ];
+    return [table(layout.caption, layout.columns, items), more(all - items.length)];
   }
   if (text.trim() === '') return [];
   return [

@@ -20,11 +20,11 @@ function simulation(name: string): Html {
   return html`<p class="banner mild">Simulation (${name}): nothing on this machine is touched.</p>\n`;
 }
 
-/** It in short: why it was refused; how a guided repair ended; or how a run did. */
+/** It in short: why it was refused; how a guided repair ended, or what a fleet comes to; or how a run did. */
 function lead({ trouble, shelves, runs }: Told, { conclude }: About): string[] {
   if (trouble) return [trouble.message];
-  const repair = shelves.find(({ type }) => type === 'fix');
-  if (repair) return repair.text.split('\n');
+  const sum = shelves.find(({ type }) => type === 'fix' || type === 'fleet');
+  if (sum) return sum.text.trim().split('\n');
   return runs.length === 1 ? runs.flatMap(conclude) : [];
 }
 

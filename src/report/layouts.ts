@@ -1,12 +1,9 @@
+import { fleetLayouts } from './fleet-layouts.ts';
 import { type Content, html } from './html.ts';
-import { entryFor, type Item, itemsOf, textOf, textsOf } from './item.ts';
-import type { Tone } from './palette.ts';
-import { command, list, mark } from './parts.ts';
-import type { Column } from './table.ts';
+import { type Item, itemsOf, textOf, textsOf } from './item.ts';
+import { column, type Layout, type Words, wordIn } from './layout.ts';
+import { command, list } from './parts.ts';
 import { count } from './words.ts';
-
-/** How results of a type are laid out. Those of other types are shown as the text that the screen has. */
-export type Layout = { caption: string; columns: readonly Column<Item>[] };
 
 /** By type, in the order in which they stand on the page: what sums up comes first. */
 export const layouts: Readonly<Record<string, Layout>> = {
@@ -75,9 +72,8 @@ export const layouts: Readonly<Record<string, Layout>> = {
       { head: 'Undone by', cell: column('undoneBy') },
     ],
   },
+  ...fleetLayouts,
 };
-
-type Words = Readonly<Record<string, readonly [tone: Tone, word: string]>>;
 
 /** The states of a check (checks/check.ts). */
 const states: Words = {
@@ -95,15 +91,6 @@ const verdicts: Words = {
 };
 
 const severities: Words = { error: ['bad', 'error'], note: ['plain', 'note'], noise: ['plain', 'noise'] };
-
-function wordIn(words: Words, word: string): Content {
-  const [tone, text] = entryFor(words, word) ?? ['mild', word];
-  return mark(tone, text);
-}
-
-function column(field: string): (item: Item) => string {
-  return (item) => textOf(item, field);
-}
 
 function found(check: Item): Content {
   const details = textsOf(check, 'details');

@@ -85,13 +85,14 @@ function noteStep(step: ToldStep, event: Exclude<Event, { type: 'plan' | 'run.en
 function shelfOf(shelves: Shelf[], type: string): Shelf {
   const known = shelves.find((shelf) => shelf.type === type);
   if (known) return known;
-  const fresh: Shelf = { type, heavy: [], light: [], count: 0, text: '', unprinted: 0 };
+  const fresh: Shelf = { type, heavy: [], light: [], heavyCount: 0, count: 0, text: '', unprinted: 0 };
   shelves.push(fresh);
   return fresh;
 }
 
 /** True for what must not be lost among very many others. */
 function isHeavy(type: string, item: Item): boolean {
+  if (type === 'machine') return itemsOf(item, 'needs').length > 0;
   if (type === 'link') return itemsOf(item, 'matters').length > 0;
   return type === 'finding' && item.severity === 'error';
 }
@@ -99,7 +100,9 @@ function isHeavy(type: string, item: Item): boolean {
 function put(shelf: Shelf, items: readonly object[], text: string): void {
   shelf.count += items.length;
   for (const item of items.map(asItem)) {
-    const kept = isHeavy(shelf.type, item) ? shelf.heavy : shelf.light;
+    const heavy = isHeavy(shelf.type, item);
+    if (heavy) shelf.heavyCount += 1;
+    const kept = heavy ? shelf.heavy : shelf.light;
     if (kept.length < limits.items) kept.push(item);
   }
   const more = shelf.text === '' ? text : `\n${text}`;

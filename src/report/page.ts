@@ -5,6 +5,7 @@ import { endingOf } from './ending.ts';
 import { found } from './found.ts';
 import { header } from './header.ts';
 import { type Html, html, render } from './html.ts';
+import { machines } from './machines.ts';
 import { next } from './next.ts';
 import { readBack } from './read-back.ts';
 import { isDry, type Told } from './told.ts';
@@ -27,6 +28,7 @@ function sectionsOf(told: Told, { undoOf }: About): Section[] {
   const dry = isDry(told.runs);
   return [
     { id: 'found', title: 'What was found', content: found(told) },
+    { id: 'machines', title: 'Machines', content: machines(told) },
     { id: 'done', title: dry ? 'What would be done' : 'What was done', content: done(told) },
     { id: 'read-back', title: 'What was read back', content: readBack(told) },
     { id: 'next', title: 'What to do next', content: next(told) },

@@ -13,7 +13,7 @@ export function list(items: readonly Content[]): Content {
 }
 
 /** A long list, of which the rest is folded away. */
-export function longList(items: readonly string[]): Content {
+export function longList(items: readonly Content[]): Content {
   const enough = 12;
   if (items.length <= enough) return list(items);
   const rest = items.slice(enough);
@@ -23,6 +23,12 @@ export function longList(items: readonly string[]): Content {
 /** Something that is shown on demand, and always on paper. */
 export function fold(summary: string, content: Content): Html {
   return html`<details><summary>${summary}</summary>${content}</details>`;
+}
+
+/** How many are left out; nothing where none is. */
+export function more(number: number): Content {
+  if (number <= 0) return null;
+  return html`<p class="soft">and ${number.toLocaleString('en')} more, which are not on this page</p>`;
 }
 
 /** What a program printed, in whatever language. */

@@ -43,7 +43,10 @@ td ul, td p, th p { margin: .2rem 0; }
 ul { padding-left: 1.25rem; }
 td ul { padding-left: 1rem; }
 td:has(ul) { min-width: 10rem; }
+td:has(li > code) { min-width: 14rem; }
+table .mark { overflow-wrap: anywhere; }
 th:has(code) { min-width: 14rem; }
+.short { min-width: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
 section > :last-child, .steps > li:last-child { margin-bottom: 0; padding-bottom: 0; }
 .steps { list-style: none; padding: 0; counter-reset: step; }
 .steps > li { counter-increment: step; position: relative; padding: .75rem 0 .75rem 2.5rem; border-top: 1px solid var(--line); }

@@ -31,10 +31,18 @@ export type ToldRun = {
 };
 
 /**
- * Results of one type: the first of those that matter most and of the others, how many there were in all, and the beginning
- * of the same as text, with the number of characters that it lacks.
+ * Results of one type: the first of those that matter most and of the others, how many there were of those and in all, and the
+ * beginning of the same as text, with the number of characters that it lacks.
  */
-export type Shelf = { type: string; heavy: Item[]; light: Item[]; count: number; text: string; unprinted: number };
+export type Shelf = {
+  type: string;
+  heavy: Item[];
+  light: Item[];
+  heavyCount: number;
+  count: number;
+  text: string;
+  unprinted: number;
+};
 
 /** What a page is made of: all that was told, with an end to what may be endless. */
 export type Told = {

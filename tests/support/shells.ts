@@ -7,9 +7,9 @@ import { temporaryFolder } from './cli.ts';
 /** The shells that are tried where they are installed. */
 export type RealShell = 'bash' | 'zsh' | 'fish';
 
-/** True where a shell is installed. */
+/** True where a shell is installed; on Windows they are guests, with paths of their own. */
 export function hasShell(shell: RealShell): boolean {
-  return spawnSync(shell, ['--version']).status === 0;
+  return process.platform !== 'win32' && spawnSync(shell, ['--version']).status === 0;
 }
 
 /** What a shell offers for command lines with the cursor at their end, by its completion script; what it does not match is out. */

@@ -2,7 +2,7 @@ import type { Ora } from 'ora';
 import { onlyLooks } from '../../core/record.ts';
 import { showEffect } from '../../core/show.ts';
 import type { Event, RunId, ShownStep } from '../../core/types.ts';
-import { typeable } from '../../windows/text/typeable.ts';
+import { onSameWindows } from '../../windows/text/typeable.ts';
 import { endText } from './end.ts';
 import { planText, stepLine } from './plan.ts';
 import { brief, printable } from './printable.ts';
@@ -84,7 +84,7 @@ export async function humanView(terminal: Terminal, loudness: Loudness): Promise
         spinner?.stop();
         if (empty && happened.outcome === 'ok') print('There was nothing to do.');
         else {
-          const way = changed ? wayBack(happened.run, simulated) : null;
+          const way = changed ? onSameWindows(`wufix undo ${happened.run}`, simulated) : null;
           print(endText(happened, { wayBack: way, tookBack, verdicts: [...verdicts.values()] }, paint));
         }
         break;
@@ -143,12 +143,4 @@ function indented(text: string): string {
 
 function canComeBack(step: ShownStep | undefined): boolean {
   return step?.reversible === true && !onlyLooks(step);
-}
-
-/** The command that takes a run back; null where its Windows is forgotten with the process. */
-function wayBack(run: RunId, simulated: Simulated | undefined): string | null {
-  if (!simulated) return `wufix undo ${run}`;
-  const { file } = simulated;
-  if (file === null) return null;
-  return `wufix undo ${run} --simulate ${typeable(file) ?? '<that file>'}`;
 }
