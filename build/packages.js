@@ -31,3 +31,53 @@ export function licensesText(packages) {
   });
   return `${['The licenses of what is in here.', ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
+
+/** Licenses under which a package may be in the program; for development some more will do. */
+const passedOn = ['Apache-2.0', 'ISC', 'MIT'];
+const used = [...passedOn, '0BSD', 'BSD-3-Clause', 'MIT OR Apache-2.0', 'MPL-2.0'];
+
+/** All packages of a lockfile, each once: name, version, license, and whether it is `inside`, among `packages` (see packagesIn). */
+export function lockedPackages(lock, packages) {
+  const insides = new Set(packages.map(idOf));
+  const locked = entriesOf(lock).map(({ id, name, version, license }) => ({
+    id,
+    name,
+    version,
+    license,
+    inside: insides.has(id),
+  }));
+  const byId = new Map(locked.map((one) => [one.id, one]));
+  return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** What is wrong with a lockfile, in sentences: what it does not pin, and which of its packages may not be there. */
+export function lockFaults(lock, packages) {
+  const locked = new Map(entriesOf(lock).map((entry) => [entry.id, entry]));
+  const insides = new Set(packages.map(idOf));
+  const licenses = (id) => (insides.has(id) ? passedOn : used);
+  const faults = entriesOf(lock).flatMap(({ id, license, integrity, resolved, hasInstallScript }) => [
+    ...(/^sha512-/.test(integrity ?? '') ? [] : [`${id} has no SHA-512`]),
+    ...(resolved === undefined ? [] : [`${id} names a place to be fetched from`]),
+    ...(hasInstallScript ? [`${id} runs a script when it is installed`] : []),
+    ...(licenses(id).includes(license) ? [] : [`${id} has another license: ${license}`]),
+  ]);
+  const others = packages.filter((one) => locked.get(idOf(one))?.license !== one.license);
+  return [
+    ...new Set([
+      ...faults,
+      ...others.map((one) => `${idOf(one)} (${one.license}) is inside, and not so in the lockfile`),
+    ]),
+  ];
+}
+
+function entriesOf({ packages }) {
+  const { '': _own, ...entries } = packages;
+  return Object.entries(entries).map(([path, entry]) => {
+    const name = entry.name ?? path.replace(/^.*node_modules\//, '');
+    return { ...entry, name, id: `${name} ${entry.version}` };
+  });
+}
+
+function idOf({ name, version }) {
+  return `${name} ${version}`;
+}

@@ -55,11 +55,13 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   await log;
   if (!dryRun && need === 'windows') prepareLog();
   const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell);
+  const state = guardState(folder, { ...system, elevated }, isReal && !dryRun);
   return {
     ...remembered,
     view,
     log: () => {
-      log ??= openLogIn(folder, !isReal, clean);
+      // A fault is logged as well, perhaps before anybody has looked whose folder that is.
+      log ??= state.claim(() => {}).then(() => openLogIn(folder, !isReal, clean));
       return log;
     },
     closeLog: async () => (await log?.catch(() => null))?.close() ?? null,
@@ -68,7 +70,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
     dryRun,
     yes: options.yes ?? false,
     folder,
-    state: guardState(folder, { ...system, elevated }, isReal && !dryRun),
+    state,
     // Who may not read them needs no stamp of his own, but for a plan that is only shown.
     stamp: freshStamp(system.clock.now(), await listRuns(`${folder}/runs`).catch(() => [])),
     elevated,

@@ -161,3 +161,54 @@ describe('on a machine with names everywhere', () => {
     expect(journals).not.toMatch(new RegExp(`${secret}|777777777`));
   });
 });
+
+describe('names that are easily overlooked', () => {
+  test.each<[user: string, machine: string]>([
+    ["O'Brien (zeb), 2nd", 'QX.BOX-1'],
+    ['z+q.x$^', 'qx-box-of-15-xy'],
+    ['Zébulon Qx', 'qxbox-7781'],
+    ['q', 'QXBOX'],
+    ['System', 'QXBOX'],
+  ])('%s on %s', async (user, machine) => {
+    const home = join(temporaryFolder(), 'state');
+    const file = join(dirname(home), 'pc.json');
+    const names = [
+      `Users\\${user}`,
+      `CORP\\${user}`,
+      `${machine}.corp.qx`,
+      `\\\\${machine.toLowerCase()}\\qx`,
+      sid.toLowerCase(),
+    ];
+    writeFileSync(file, JSON.stringify(renamed(user, machine, names.map((name) => `about ${name}.`).join(' '))));
+    const texts: string[] = [];
+    for (const line of ['doctor', 'doctor --json', 'reset', 'history', 'history --json', 'doctor --summary']) {
+      const page = join(dirname(home), `page-${texts.length}.html`);
+      const { stdout, stderr } = await wufixWith([...line.split(' '), '--yes', '--simulate', file, '--report', page], {
+        home,
+      });
+      texts.push(stdout, stderr.replace(/The report is in .*/, ''), readFileSync(page, 'utf8'));
+    }
+    const log = filesBelow(home).find((path) => path.endsWith('wufix.log'));
+    const all = [...texts, readFileSync(log ?? expect.fail('no log'), 'utf8')].join('\n').replaceAll('&#39;', "'");
+    expect(all).toContain('about');
+    const told = [...names, machine].flatMap((name) => [name, name.replaceAll('\\', '\\\\')]);
+    expect(told.filter((name) => all.toLowerCase().includes(name.toLowerCase()))).toEqual([]);
+  });
+});
+
+/** That machine with another user, another name, and a text of somebody where Windows hands one on. */
+function renamed(user: string, machine: string, title: string): ScenarioInput {
+  const { registry: _registry, ...others } = scenario;
+  return {
+    ...others,
+    ...{ updateHistory: [], offered: [], links: [], updateFiles: [], images: [], isos: [] },
+    devices: [{ id: 'USB\\VID_8087&PID_0026\\5&1A2B', name: title, code: 10 }],
+    registry: {
+      [wimmount]: { ImagePath: { type: 'REG_EXPAND_SZ', data: `\\??\\D:\\Users\\${user}\\wimmount.sys` } },
+      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ActiveComputerName': {
+        ComputerName: { type: 'REG_SZ', data: machine },
+      },
+      'HKCU\\Volatile Environment': { USERNAME: { type: 'REG_SZ', data: user } },
+    },
+  };
+}

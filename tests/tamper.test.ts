@@ -127,6 +127,7 @@ function hostileFor(leaf: unknown): unknown[] {
   const texts = [
     'C:\\Users\\Public\\evil.exe',
     'C:\\Users\\Public\\evil.sys',
+    'C:\\Windows\\Temp\\evil.sys',
     'C:\\Windows\\System32\\config.wufix-20260101-000000',
     'C:\\Windows\\..\\Users\\Public\\evil.sys',
     'Spooler',
@@ -184,24 +185,23 @@ describe('a forged journal is not acted on', () => {
   const evil = 'C:\\Users\\Public\\evil';
   const move = { kind: 'move', from: evil, to: `${evil}.wufix-20260101-000000` };
   const driver = { value: { type: 'REG_EXPAND_SZ', data: `\\??\\${evil}.sys` } };
+  const stopped = { kind: 'service', name: 'Spooler', status: 'stopped' };
+  const disabled = { kind: 'service', name: 'msiserver', startup: 'disabled' };
 
-  test.each<[what: string, words: string, change: (disk: Disk) => Line[]]>([
+  test.each<[what: string, words: 'undo' | 'resume', change: (disk: Disk) => Line[]]>([
     ['a folder of somebody', 'undo', (disk) => withAction(disk, 'move', move)],
-    [
-      'a service of somebody',
-      'undo',
-      (disk) => withAction(disk, 'service', { kind: 'service', name: 'Spooler', status: 'stopped' }),
-    ],
-    [
-      'a start type of Windows',
-      'undo',
-      (disk) => withAction(disk, 'service', { kind: 'service', name: 'msiserver', startup: 'disabled' }),
-    ],
+    ['a folder of somebody', 'resume', (disk) => withAction(disk, 'move', move)],
+    ['a service of somebody', 'undo', (disk) => withAction(disk, 'service', stopped)],
+    ['a service of somebody', 'resume', (disk) => withAction(disk, 'service', stopped)],
+    ['a start type of Windows', 'undo', (disk) => withAction(disk, 'service', disabled)],
+    ['a start type of Windows', 'resume', (disk) => withAction(disk, 'service', disabled)],
     ['a driver of somebody', 'undo', (disk) => withBefore(disk, driver)],
-  ])('%s', async (what, words, change) => {
+    ['a driver of somebody', 'resume', (disk) => withBefore(disk, driver)],
+  ])('%s, %s', async (what, words, change) => {
     const one = everyChange.find((known) => known.words === (what.includes('driver') ? 'wimmount --fix' : 'reset'));
-    const { ended } = await disksOf(one ?? expect.fail('no such case'));
-    const disk = { ...ended, scenario: JSON.stringify(withSpooler(ended.scenario)) };
+    const disks = await disksOf(one ?? expect.fail('no such case'));
+    const found = words === 'undo' ? disks.ended : disks.cut;
+    const disk = { ...found, scenario: JSON.stringify(withSpooler(found.scenario)) };
     const pc = startPc(withJournal(disk, resealed(change(disk))));
     const before = diskOf(pc);
     for (const line of [words, `${words} --dry-run`]) {
@@ -213,6 +213,28 @@ describe('a forged journal is not acted on', () => {
     expect(windowsOf(pc).services.Spooler?.state).toBe('running');
   });
 });
+
+test.each(everyChange.filter(({ words }) => /^(?:install|upgrade)/.test(words)))(
+  'a program that somebody has replaced since is not started again: $words',
+  async (one) => {
+    const { cut } = await disksOf(one);
+    const { scenario } = startSimulation(JSON.parse(cut.scenario), { die: () => Promise.reject() });
+    const programs =
+      JSON.stringify(linesOf(latestJournal(cut).text)).match(/[A-Z]:[^"]*?(?:setup\.exe|\.msu|\.cab)/g) ?? [];
+    const signatures = [...new Set(programs)].map((path) => ({
+      path: path.replaceAll('\\\\', '\\'),
+      status: 3,
+      organisation: null,
+    }));
+    expect(signatures.length).toBeGreaterThan(0);
+    const pc = startPc({ ...cut, scenario: JSON.stringify({ ...scenario(), faults: [], signatures }) });
+    const before = diskOf(pc);
+    const { exitCode, events, stderr } = await runOn(pc, 'resume');
+    expect([exitCode, performed(events)]).toEqual([exit.refused, []]);
+    expect(JSON.stringify(events) + stderr).toContain('changed after it was signed');
+    expect(diskOf(pc)).toEqual(before);
+  },
+);
 
 /** The lines of the latest journal, in which the first action of a kind is another one. */
 function withAction(disk: Disk, kind: string, action: Line): Line[] {

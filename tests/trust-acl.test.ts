@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit, Failure } from '../src/core/failure.ts';
 import type { Command, Machine, Result, Shell } from '../src/core/types.ts';
 import { guardState } from '../src/io/state-acl.ts';
 import { type FolderRole, nameSid, whoElseMayWrite } from '../src/windows/rights/who-may-write.ts';
-import { temporaryFolder } from './support/cli.ts';
+import { type FakeWorld, temporaryFolder } from './support/cli.ts';
 import { newPc } from './support/cli-pc.ts';
 
 const bob = 'S-1-5-21-1004336348-1177238915-682003330-1001';
@@ -87,7 +88,7 @@ function windows(sddl: (path: string) => string | null, makes: (command: Command
   const ran: string[] = [];
   const query = async (command: Command): Promise<Result> => {
     asked.push(command);
-    const script = command.args.at(-1) ?? '';
+    const { script = '' } = command;
     const [, folders = '', within = ''] = /\$folders = '([^']*)'; \$within = '([^']*)';/.exec(script) ?? [];
     const inside = within === '' ? [] : readdirSync(within).map((name) => join(within, name));
     const rows = [...folders.split('|'), ...inside].flatMap((path) => {
@@ -122,6 +123,7 @@ describe('the state folder of a Windows', () => {
     const home = missing();
     mkdirSync(join(home, 'runs'), { recursive: true });
     writeFileSync(join(home, 'runs', '20260101-000000-reset.jsonl'), '');
+    writeFileSync(join(home, 'fix.json'), '');
     return home;
   };
   const claim = (home: string, { shell }: { shell: Shell }, notice = (_text: string) => {}) =>
@@ -165,6 +167,37 @@ describe('the state folder of a Windows', () => {
     );
   });
 
+  test('is looked at again where somebody made it after it was asked about', async () => {
+    const home = missing();
+    const system = windows((path) => (path === home ? `O:${bob}G:${group}D:AI${programDatas}` : safe(path)));
+    const guard = guardState(home, { machine, shell: system.shell, elevated: admin }, true);
+    await guard.trust();
+    mkdirSync(home);
+    expect((await refusal(guard.claim(() => {}))).message).toContain('an account that is no administrator');
+    expect(system.ran).toEqual([]);
+  });
+
+  test('that was made by wufix itself is not looked at again', async () => {
+    const home = missing();
+    const system = windows(safe);
+    const guard = guardState(home, { machine, shell: system.shell, elevated: admin }, true);
+    for (let run = 0; run < 3; run++) await guard.claim(() => {});
+    expect([system.asked.length, system.ran.length]).toEqual([1, 2]);
+  });
+
+  test.each(['\\\\server\\share\\wufix', '//server/share', '\\\\?\\UNC\\server\\share'])(
+    'is not taken on the word of another machine: %s',
+    async (home) => {
+      const system = windows(() => ours);
+      for (const deed of [trust, claim]) {
+        const { exitCode, message } = await refusal(deed(home, system));
+        expect(exitCode).toBe(exit.refused);
+        expect(message).toContain(`${home} is not on a drive of this machine`);
+      }
+      expect(system.asked).toEqual([]);
+    },
+  );
+
   test('is neither made nor read below a folder that somebody could replace', async () => {
     const home = missing();
     const above = (path: string) => (path === dirname(home) ? `O:${bob}G:${bob}D:(A;;FA;;;BA)` : safe(path));
@@ -189,6 +222,7 @@ describe('the state folder of a Windows', () => {
     ['the folder itself', 'home'],
     ['the folder of the journals', 'runs'],
     ['a single journal', '20260101-000000-reset.jsonl'],
+    ['where a guided repair is', 'fix.json'],
   ])('is refused where somebody else could have written %s, with the commands that mend it', async (_what, name) => {
     const home = filled();
     const loose = (path: string) => (path.endsWith(name) ? `O:BAG:SYD:AI(A;;FA;;;BA)(A;;0x1301bf;;;BU)` : safe(path));
@@ -247,4 +281,37 @@ describe('a state folder that is a link', () => {
     expect(pc.text()).toBe(before);
     expect((await pc.wufix('services')).exitCode).toBe(exit.ok);
   });
+
+  test('has nothing written in what it leads to', async () => {
+    const { pc, elsewhere } = await linked();
+    // Whoever wrote there would first find that these stand in his way.
+    mkdirSync(join(elsewhere, 'fix.json'));
+    expect((await pc.wufix('fix 0x80070306 --yes')).stderr).toContain(' is a link');
+    const lock = JSON.stringify({ pid: process.ppid, booted: Math.round(Date.now() / 1000 - uptime()) });
+    writeFileSync(join(elsewhere, 'lock'), lock);
+    expect((await pc.wufix('services stop BITS --yes')).stderr).toContain(' is a link');
+    expect(readdirSync(elsewhere)).toEqual(['fix.json', 'lock']);
+  });
+
+  test('has no fault of wufix logged in what it leads to', async () => {
+    const { pc, elsewhere } = await linked();
+    const out = () => {
+      throw new Error('a fault');
+    };
+    const terminal = { out, err: () => {}, interactive: false, color: false };
+    expect((await pc.wufix('services', { terminal } as FakeWorld)).exitCode).toBe(exit.failed);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
 });
+
+/** A machine with something to repair, whose state folder somebody has replaced by a link to a folder of his. */
+async function linked() {
+  const pc = newPc({ store: 'repairable' });
+  await pc.wufix('services stop wuauserv --yes');
+  const folder = dirname(dirname(pc.journals()[0] ?? ''));
+  const elsewhere = join(temporaryFolder(), 'elsewhere');
+  mkdirSync(elsewhere);
+  renameSync(folder, `${folder}.real`);
+  symlinkSync(elsewhere, folder);
+  return { pc, elsewhere };
+}

@@ -130,7 +130,10 @@ describe('what a program finds around it', () => {
   });
 
   test('every script of PowerShell looks for modules among those of Windows alone', () => {
-    expect(powershell(machine, 'Get-Acl', { timeoutMs: 1 }).args.at(-1)).toBe(`${ownModules}Get-Acl`);
+    const { script, args } = powershell(machine, 'Get-Acl', { timeoutMs: 1 });
+    expect(script).toBe(`${ownModules}Get-Acl`);
+    expect(args.at(-2)).toBe('-EncodedCommand');
+    expect(Buffer.from(args.at(-1) ?? '', 'base64').toString('utf16le')).toBe(script);
     expect(ownModules).toMatch(/^\$env:PSModulePath = \$PSHOME/);
   });
 });

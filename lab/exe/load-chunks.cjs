@@ -3,6 +3,9 @@
 const { getAsset } = require('node:sea');
 const { compileFunction } = require('node:vm');
 
+// Whoever may set variables would have it write into a folder of his choice.
+if (process.env.NODE_V8_COVERAGE) require('node:v8').stopCoverage();
+
 const loaded = new Map();
 
 function load(name) {

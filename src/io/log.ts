@@ -4,6 +4,7 @@ import { exit, Failure } from '../core/failure.ts';
 import { showEffect } from '../core/show.ts';
 import type { Event } from '../core/types.ts';
 import { unwritable } from './journal/unwritable.ts';
+import { refuseLink } from './refuse-link.ts';
 import { oneLine } from './screen/printable.ts';
 
 /** The log file: every event in a line a person can read, kept across runs. */
@@ -38,6 +39,7 @@ export function prepareLog(): void {
 /** Opens a log file that somebody named. Refuses a path that can't be written. */
 export async function openLog(path: string, clean: Clean): Promise<Log> {
   try {
+    await refuseLink(path);
     touch(path);
   } catch (error) {
     throw new Failure(exit.usage, `The log file can't be written: ${(error as Error).message}.`, {

@@ -1,5 +1,6 @@
 import { open, stat, writeFile } from 'node:fs/promises';
 import { exit, Failure } from '../core/failure.ts';
+import { refuseLink } from './refuse-link.ts';
 
 /**
  * Makes sure, before anything is done, that a report can be written to this path. Resolves to true where it will replace an
@@ -7,6 +8,7 @@ import { exit, Failure } from '../core/failure.ts';
  */
 export async function claimReport(path: string, start: string): Promise<boolean> {
   try {
+    await refuseLink(path);
     const stands = await stat(path).catch(() => null);
     // A device or a pipe takes whatever comes.
     if (stands && !stands.isFile() && !stands.isDirectory()) return false;
@@ -30,7 +32,10 @@ export async function claimReport(path: string, start: string): Promise<boolean>
 /** Writes a report. Resolves to the reason, where it could not be made or written: what was done is done all the same. */
 export async function writeReport(path: string, page: string | Promise<string>): Promise<string | null> {
   try {
-    await writeFile(path, await page);
+    const text = await page;
+    // Again: a run takes its time.
+    await refuseLink(path);
+    await writeFile(path, text);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

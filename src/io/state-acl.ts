@@ -30,11 +30,14 @@ type Asked = { machine: Machine; shell: Shell; elevated: Promise<boolean | null>
 export function guardState(folder: string, { machine, shell, elevated }: Asked, guards: boolean): StateGuard {
   let told: Promise<Told> | undefined;
   const tell = () => {
-    told ??= guards ? ask(folder, machine, shell) : Promise.resolve({ doubt: null, intruder: null });
+    told ??= guards ? ask(folder, machine, shell) : Promise.resolve({ doubt: null, intruder: null, found: true });
     return told;
   };
   const refuseForeign = async () => {
+    if (guards && /^[\\/]{2}/.test(folder)) throw elsewhere(folder);
     await refuseLinks(folder);
+    // Whoever was quicker than us may have made it since it was asked about.
+    if (!(await tell()).found && (await exists(folder))) told = undefined;
     const { intruder, doubt } = await tell();
     if (intruder) throw foreign(folder, intruder, machine);
     return doubt;
@@ -50,35 +53,42 @@ export function guardState(folder: string, { machine, shell, elevated }: Asked, 
     claim: async (notice) => {
       const doubt = await refuseForeign();
       if (doubt) notice(`${doubt}.`);
-      if (guards && !(await exists(folder))) await make(folder, machine, shell);
+      if (guards && !(await exists(folder))) {
+        await make(folder, machine, shell);
+        told = Promise.resolve({ doubt: null, intruder: null, found: true });
+      }
     },
   };
 }
 
 const byHand = 'restart Windows, then try again; wufix undo --dry-run shows the commands that can be typed by hand';
 
-/** Who else could have written something, and what; why nobody can tell. Null where neither is so. */
-type Told = { intruder: Intruder | null; doubt: string | null };
+/** Who else could have written something, and what; why nobody can tell. Null where neither is so. `found`: it was there. */
+type Told = { intruder: Intruder | null; doubt: string | null; found: boolean };
 type Intruder = { path: string; sid: string; role: FolderRole };
 
 async function ask(folder: string, machine: Machine, shell: Shell): Promise<Told> {
   const runs = join(folder, 'runs');
   const above = foldersAbove(folder);
   const journals = await readdir(runs).catch(() => null);
-  const own = [...((await exists(folder)) ? [folder] : []), ...(journals ? [runs] : [])];
+  const found = await exists(folder);
+  // Of the files beside the journals, this one alone says what is done next.
+  const fix = join(folder, 'fix.json');
+  const own = [...(found ? [folder] : []), ...(journals ? [runs] : []), ...((await exists(fix)) ? [fix] : [])];
   const script = folderRights([...above, ...own], journals ? runs : '');
   const rows = readRows(await askScript(machine, shell, script)) ?? [];
-  const found = rows.map((row) => ({ path: rowText(row, 'path') ?? '', sddl: rowText(row, 'sddl') ?? '' }));
+  const rights = rows.map((row) => ({ path: rowText(row, 'path') ?? '', sddl: rowText(row, 'sddl') ?? '' }));
   const roleOf = (path: string): FolderRole => (above.includes(path) ? 'above' : path === folder ? 'own' : 'within');
-  for (const { path, sddl } of found) {
+  for (const { path, sddl } of rights) {
     const sid = whoElseMayWrite(sddl, roleOf(path));
-    if (sid !== null) return { intruder: { path, sid, role: roleOf(path) }, doubt: null };
+    if (sid !== null) return { intruder: { path, sid, role: roleOf(path) }, doubt: null, found };
   }
   const named = (paths: readonly string[]) => paths.map((path) => basename(path).toLowerCase());
   const untold = named([...above, ...own, ...(journals ?? [])]).filter(
-    (name) => !named(found.map(({ path }) => path)).includes(name),
+    (name) => !named(rights.map(({ path }) => path)).includes(name),
   );
-  return { intruder: null, doubt: untold.length > 0 ? `Windows does not tell who may write in ${folder}` : null };
+  const doubt = untold.length > 0 ? `Windows does not tell who may write in ${folder}` : null;
+  return { intruder: null, doubt, found };
 }
 
 function foldersAbove(folder: string): string[] {
@@ -107,15 +117,33 @@ async function succeed(command: Command, shell: Shell): Promise<void> {
 
 async function refuseLinks(folder: string): Promise<void> {
   for (const path of [folder, join(folder, 'runs'), join(folder, 'logs')]) {
-    const isLink = await lstat(path).then(
-      (found) => found.isSymbolicLink(),
-      () => false,
-    );
-    if (!isLink) continue;
+    if (!(await isLink(path))) continue;
     throw new Failure(exit.refused, `${path} is a link, and wufix keeps and reads its journals in real folders only.`, {
       hint: `find out who made it, then remove the link itself: rmdir "${path}"`,
     });
   }
+}
+
+/**
+ * By its entry in the folder above, which says of every reparse point that it is a link; lstat follows a junction that names a
+ * volume by its GUID (libuv, src/win/fs.c).
+ */
+async function isLink(path: string): Promise<boolean> {
+  const name = basename(path).toLowerCase();
+  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
+  const entry = entries.find((one) => one.name.toLowerCase() === name);
+  return entry?.isSymbolicLink() ?? (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
+}
+
+/** What another machine says of who may write there is its own affair. */
+function elsewhere(folder: string): Failure {
+  return new Failure(
+    exit.refused,
+    `${folder} is not on a drive of this machine, so wufix keeps and reads no journals there.`,
+    {
+      hint: 'set WUFIX_HOME to a folder of this machine to which only administrators lead, or to nothing',
+    },
+  );
 }
 
 function foreign(folder: string, { path, sid, role }: Intruder, machine: Machine): Failure {
