@@ -172,3 +172,22 @@ test('what only looked needs no way back, and none is missed', async () => {
   expect(eventsOf(events, 'run.end').at(-1)?.error?.message).not.toContain('stays');
   expect(eventsOf(events, 'plan')[0]?.plan.steps.every(({ reversible }) => reversible)).toBe(true);
 });
+
+test('that nothing is to be done is not said of what another wufix is at work on', async () => {
+  const pc = newPc({});
+  setFaults(pc, [{ match: 'net start', at: 1, how: 'die-before' }]);
+  const second: Ran[] = [];
+  // Everything is aside already, and may still be put back.
+  const { exitCode } = await runOn(
+    pc,
+    'reset',
+    () => false,
+    async () => void second.push(await runOn(pc, 'reset')),
+  );
+  expect([exitCode, second.map((ran) => [ran.exitCode, performed(ran.events)])]).toEqual([0, [[5, []]]]);
+});
+
+test('what can only be believed is not said to have been read back', async () => {
+  const { events } = await runOn(newPc({}), 'dism cleanup');
+  expect(JSON.stringify(eventsOf(events, 'verdict'))).toContain('what it removed is not read back');
+});

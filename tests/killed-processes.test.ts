@@ -1,33 +1,16 @@
-import { execFile } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
-import type { Event } from '../src/core/types.ts';
 import { buildWufix } from './support/build-wufix.ts';
 import { everythingRuns } from './support/faults-cases.ts';
 import { recordOn } from './support/faults-cuts.ts';
 import { expectSubsequence, faultAt, performed, shown } from './support/faults-effects.ts';
 import { type Disk, diskOf, type Faults, newPc, type Pc, setFaults, startPc, windowsOf } from './support/faults-pc.ts';
+import { spawnOn } from './support/faults-process.ts';
 import { rebuiltIn, type State, standsTwice, stateOf, withoutRebuilt } from './support/faults-state.ts';
-
-type Ended = { exitCode: number | null; signal: NodeJS.Signals | null; events: Event[] };
 
 let wufix: string;
 beforeAll(() => {
   wufix = buildWufix();
 });
-
-/** Runs the real wufix in a process of its own. */
-function spawnOn(pc: Pc, words: string): Promise<Ended> {
-  const args = [wufix, ...words.split(' '), '--simulate', pc.file, '--yes', '--json'];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { env: { WUFIX_HOME: pc.home } }, (_error, stdout) => {
-      const events = stdout
-        .split('\n')
-        .filter(Boolean)
-        .map((line): Event => JSON.parse(line));
-      resolve({ exitCode: child.exitCode, signal: child.signalCode, events });
-    });
-  });
-}
 
 /** Two at a time. */
 async function inPairs<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
@@ -44,7 +27,7 @@ test('reset, killed before and after every effect: another process resumes it, a
   const fresh = newPc(everythingRuns);
   const start = diskOf(fresh);
   const before = stateOn(fresh);
-  const unbroken = await spawnOn(fresh, 'reset');
+  const unbroken = await spawnOn(wufix, fresh, 'reset');
   expect(unbroken.exitCode).toBe(0);
   const planned = stateOn(fresh);
   const effects = performed(unbroken.events);
@@ -57,7 +40,7 @@ test('reset, killed before and after every effect: another process resumes it, a
     const where = `${fault.how} ${fault.match.slice(-60)}`;
     const killed = startPc(start);
     setFaults(killed, [fault]);
-    expect([where, (await spawnOn(killed, 'reset')).signal]).toEqual([where, 'SIGKILL']);
+    expect([where, (await spawnOn(wufix, killed, 'reset')).exitCode]).toEqual([where, null]);
     const disk = diskOf(killed);
     // The lock of the dead process lies there still, and must not be in the way.
     await expectResumed(killed, where, disk, planned);
@@ -66,7 +49,7 @@ test('reset, killed before and after every effect: another process resumes it, a
 }, 120_000);
 
 async function expectResumed(pc: Pc, where: string, disk: Disk, planned: State): Promise<void> {
-  const { exitCode, events } = await spawnOn(pc, 'resume');
+  const { exitCode, events } = await spawnOn(wufix, pc, 'resume');
   if (!recordOn(disk).changed) {
     expect([where, exitCode]).toEqual([where, 5]);
     return;
@@ -77,7 +60,7 @@ async function expectResumed(pc: Pc, where: string, disk: Disk, planned: State):
 
 async function expectUndone(where: string, disk: Disk, before: State): Promise<void> {
   const pc = startPc(disk);
-  const { exitCode, events } = await spawnOn(pc, 'undo');
+  const { exitCode, events } = await spawnOn(wufix, pc, 'undo');
   const after = stateOn(pc);
   expect([where, exitCode, withoutRebuilt(after)]).toEqual([where, recordOn(disk).canBeUndone ? 0 : 5, before]);
   if (exitCode === 0)

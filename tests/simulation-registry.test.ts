@@ -108,6 +108,21 @@ test('null takes a usual key away, with all below it', async () => {
   expect((await ask(`${serviceKey('WIMMount')}\\Instances`)).exitCode).toBe(1);
 });
 
+test('what is made anew has nothing of what it usually has, in this process and in the next', async () => {
+  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WIMMount';
+  const first = simulate({ registry: { [key]: null } });
+  const { machine } = first;
+  await first.shell.run(setRegistryValue(machine, `${key}\\Instances\\Other`, 'Flags', 'REG_DWORD', '1'));
+  for (const { shell } of [first, simulate(first.scenario())]) {
+    const { stdout } = await shell.query(queryRegistry(machine, key, '/s'));
+    const found = parseRegistry(stdout).map(({ key: path, values }) => [
+      path.slice(-15),
+      values.map(({ name }) => name),
+    ]);
+    expect(found).toEqual([['Instances\\Other', ['Flags']]]);
+  }
+});
+
 test('without elevation nothing is written, and an unknown option is refused', async () => {
   const { machine, shell, scenario } = simulate({ elevated: false });
   const before = scenario();

@@ -7,12 +7,24 @@ when_one_is_stopped() { recorded step.end stop-wuauserv; }
 when_one_is_moved() { [ ! -e "$windows/SoftwareDistribution" ]; }
 while_starting() { recorded step.start start-wuauserv && [ "$(state wuauserv)" = 2 ]; }
 and_power_is_lost() { when_one_is_moved; }
+when_one_is_back() { [ -e "$windows/SoftwareDistribution" ]; }
 
-# cut WHERE: runs a reset and kills it there, without a pause between the look and the kill. What it had started (net.exe)
+# slow_windows NAME OPTION: one on which everything takes its time, so that there is time to kill; but for how wuauserv stops.
+slow_windows() {
+  new_prefix "killed-$1"
+  service wuauserv "$2" start=2500
+  service cryptSvc stop=2500
+  service bits stop=2500
+  service msiserver stop=2500
+  usual_folders
+  wait_for 5 eval '[ "$(state wuauserv)" = 4 ]'
+}
+
+# cut WHERE COMMAND: runs it and kills it there, without a pause between the look and the kill. What it had started (net.exe)
 # ends with it: libuv keeps it in a job object that closes with its parent (libuv, src/win/process.c).
 cut() {
   local victim until=$(($(milliseconds) + 30000))
-  wine 'C:\wufix.exe' reset --yes --json >"$c/lab/cut.txt" 2>&1 &
+  wine 'C:\wufix.exe' $2 --yes --json >"$c/lab/cut.txt" 2>&1 &
   wait_for 10 pgrep -f '^C:\\wufix\.exe' >/dev/null
   victim=$(pgrep -f '^C:\\wufix\.exe')
   until "$1"; do
@@ -20,23 +32,17 @@ cut() {
   done
   kill -9 $victim
   wait $! 2>/dev/null || true
-  journal=$(ls "$c"/ProgramData/wufix/runs/*-reset.jsonl)
+  journal=$(ls "$c"/ProgramData/wufix/runs/*-$2.jsonl)
   is "$1: cut off" 0 "$(grep -c run.end "$journal" || true)"
   note "$1: the journal ends with $(tail -n 1 "$journal" | grep -o '"type":"[^"]*","id":"[^"]*"'), services $(states $documented)"
 }
 
 for where in while_stopping when_one_is_stopped when_one_is_moved while_starting and_power_is_lost; do
   for how in resume undo; do
-    new_prefix "killed-$where-$how"
     first=stop=2500
     [ $where != when_one_is_stopped ] || first=stop=0
-    service wuauserv $first start=2500
-    service cryptSvc stop=2500
-    service bits stop=2500
-    service msiserver stop=2500
-    usual_folders
-    wait_for 5 eval '[ "$(state wuauserv)" = 4 ]'
-    cut $where
+    slow_windows "$where-$how" $first
+    cut $where reset
 
     if [ $where = and_power_is_lost ]; then
       shut_down
@@ -57,4 +63,17 @@ for where in while_stopping when_one_is_stopped when_one_is_moved while_starting
       is "$where, undo: in place as before" "$in_place" "$(places)"
     fi
   done
+done
+
+# Undo, between a folder's way back and the start of what uses it.
+for how in resume undo; do
+  slow_windows "undoing-$how" stop=0
+  wufix reset --yes
+  is "undo, $how: there was something to undo" "0 $moved_aside" "$code $(places)"
+  cut when_one_is_back undo
+  wufix $how --yes --json
+  is "undo, $how: exit code" 0 "$code"
+  is "undo, $how: last event" 'run.end ok 0' "$(run_end "$out")"
+  is "undo, $how: every service runs" "$all_running" "$(states $documented)"
+  is "undo, $how: in place as before the reset" "$in_place" "$(places)"
 done

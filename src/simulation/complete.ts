@@ -2,7 +2,7 @@ import { exit, Failure } from '../core/failure.ts';
 import { contentsOf } from './contents.ts';
 import { inboxServices } from './inbox.ts';
 import type { ImageFile, Service, SimulatedFile, SimulatedLink, SimulatedOffer, SimulatedRegistry } from './parts.ts';
-import { spellKey } from './registry-key.ts';
+import { isBelow, spellKey } from './registry-key.ts';
 import type { CheckedScenario } from './schema.ts';
 import { usualFiles, usualRegistry, usualRevision, usualSize } from './usual.ts';
 
@@ -94,6 +94,9 @@ export function completeRegistry(given: CheckedScenario['registry']): SimulatedR
     const usual = registry[spelling];
     registry[spelling] = values === null ? null : { ...usual, ...values };
   }
+  const missing = Object.keys(registry).filter((key) => registry[key] === null);
+  // Said of each, or those below would be there again as soon as somebody makes the key anew.
+  for (const key of Object.keys(registry)) if (missing.some((other) => isBelow(key, other))) registry[key] = null;
   return registry;
 }
 

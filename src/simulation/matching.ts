@@ -1,8 +1,8 @@
 import type { Command } from '../core/types.ts';
 
-/** What a scenario's `match` is compared with: the program with its full path, and its arguments. */
-export function commandText({ file, args }: Command): string {
-  return [file, ...args].join(' ');
+/** What a scenario's `match` is compared with: the program with its full path, and its arguments, a script as it reads. */
+export function commandText({ file, args, script }: Command): string {
+  return [file, ...(script === undefined ? args : [...args.slice(0, -1), script])].join(' ');
 }
 
 /** True when the words of `match` all occur in a text, in that order, whatever their case, and as whole words. */

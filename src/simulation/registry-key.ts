@@ -22,6 +22,11 @@ export function spellKey(key: string, known: readonly string[]): string {
   return known.find((other) => other.toLowerCase() === wanted.toLowerCase()) ?? wanted;
 }
 
+/** Whether a key stands below another one, at whatever depth; both are spelled with the same form of root. */
+export function isBelow(key: string, other: string): boolean {
+  return key.toLowerCase().startsWith(`${other.toLowerCase()}\\`);
+}
+
 function withRoot(key: string, form: 0 | 1): string {
   const [root = '', ...rest] = key.replace(/\\+$/, '').split('\\');
   const names = roots.find((pair) => pair.includes(root.toUpperCase()));

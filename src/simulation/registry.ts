@@ -2,7 +2,7 @@ import type { RegistryValue, Startup } from '../core/types.ts';
 import { ansiCodePageOf } from './code-page.ts';
 import { inboxServices } from './inbox.ts';
 import type { Service } from './parts.ts';
-import { longKey, shortKey, spellKey } from './registry-key.ts';
+import { isBelow, longKey, shortKey, spellKey } from './registry-key.ts';
 import { dependencies } from './services.ts';
 import { usualRegistry, usualRevision } from './usual.ts';
 import { findService, type World } from './world.ts';
@@ -35,6 +35,7 @@ export function writeRegistry(world: World, key: string, name: string, value: Re
   const spelling = spellKey(key, Object.keys(registry));
   const values = registry[spelling] ?? nothingOf(spelling);
   const known = Object.keys(values).find((other) => other.toLowerCase() === name.toLowerCase());
+  for (const other of Object.keys(registry)) if (isBelow(spelling, other)) registry[other] ??= nothingOf(other);
   registry[spelling] = { ...values, [known ?? name]: value };
 }
 

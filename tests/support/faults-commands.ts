@@ -1,5 +1,6 @@
 import type { ScenarioInput } from '../../src/simulation/schema.ts';
 import { type Case, cases, everythingRuns, undos } from './faults-cases.ts';
+import { builtin } from './fix.ts';
 
 const wimmountKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WIMMount';
 const gone = '\\??\\C:\\Program Files (x86)\\Windows Kits\\10\\DISM\\wimmount.sys';
@@ -63,3 +64,22 @@ export const everyChange: readonly Case[] = [...cases, ...otherCases, ...undos, 
 export function nameOf({ words, first = [] }: Case): string {
   return [words, ...first].join(' after ');
 }
+
+/** Guided repairs, which take one repair after the other. */
+export const guided: readonly Case[] = [
+  { words: 'fix 0x80070003 --no-restore-point', scenario: { sfc: 'repairable' } },
+  {
+    words: 'fix 0x80070003',
+    scenario: {
+      ...builtin('wimmount-broken'),
+      store: 'repairable',
+      scan: 4,
+      services: { BITS: { state: 'stopped', start: 'disabled' } },
+    },
+  },
+  { words: 'fix --no-restore-point', scenario: { ...builtin('stuck-update'), sfc: 'not-repairable' } },
+  {
+    words: 'fix 0x80070306 --iso C:\\Users\\Public\\Downloads\\Win11_24H2.iso',
+    scenario: builtin('repair-install'),
+  },
+];

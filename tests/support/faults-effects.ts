@@ -75,7 +75,7 @@ export function faultAt(effects: readonly Effect[], index: number, how: How, tim
 /** A few words for an effect, for the name of a test. */
 export function shortly(effect: Effect): string {
   if (effect.type !== 'run') return matchOf(effect).replaceAll(/[A-Z]:\\(\S+\\)?/g, '');
-  const { file, args } = effect.command;
-  const words = args.includes('-Command') ? [args.at(-1)?.slice(0, 12)] : args;
+  const { file, args, script } = effect.command;
+  const words = script !== undefined ? [script.slice(0, 12)] : args.filter((arg) => !/^\/LogPath/.test(arg));
   return [file.split('\\').at(-1), ...words].join(' ');
 }

@@ -9,8 +9,8 @@ import { parseScenario } from '../../src/simulation/parse-scenario.ts';
 import type { Scenario } from '../../src/simulation/scenario.ts';
 import type { ScenarioInput } from '../../src/simulation/schema.ts';
 
-/** What stands on a disk at one moment: the simulated Windows, the journals by run id, and where a guided repair is. */
-export type Disk = { scenario: string; journals: Readonly<Record<string, string>>; fix?: string };
+/** What stands on a disk at one moment: the simulated Windows, the journals by run id, where a guided repair is, the lock. */
+export type Disk = { scenario: string; journals: Readonly<Record<string, string>>; fix?: string; lock?: string };
 
 /** A simulated computer in a folder of its own: `pc.json`, and a state folder. */
 export type Pc = { folder: string; file: string; home: string };
@@ -30,21 +30,23 @@ export function newPc(scenario: ScenarioInput): Pc {
 }
 
 /** A computer whose disk holds that; its state folder may be on another volume. */
-export function startPc({ scenario, journals, fix }: Disk, volume?: string): Pc {
+export function startPc({ scenario, journals, fix, lock }: Disk, volume?: string): Pc {
   const folder = mkdtempSync(join(root, 'pc-'));
   const pc = { folder, file: join(folder, 'pc.json'), home: join(volume ?? folder, 'home') };
   writeFileSync(pc.file, scenario);
   mkdirSync(runsOf(pc), { recursive: true });
   for (const [run, text] of Object.entries(journals)) writeFileSync(join(runsOf(pc), `${run}.jsonl`), text);
-  if (fix !== undefined) writeFileSync(fixOf(pc), fix);
+  if (fix !== undefined) writeFileSync(beside(pc, 'fix.json'), fix);
+  if (lock !== undefined) writeFileSync(beside(pc, 'lock'), lock);
   return pc;
 }
 
-/** What is on the disk right now. Locks are left out: they name this very process, which lives on. */
+/** What is on the disk right now. The lock is left out: it names this very process, which lives on. */
 export function diskOf(pc: Pc): Disk {
   const names = existsSync(runsOf(pc)) ? readdirSync(runsOf(pc)) : [];
   const journals = names.map((name) => [name.replace(/\.jsonl$/, ''), readFileSync(join(runsOf(pc), name), 'utf8')]);
-  const fix = existsSync(fixOf(pc)) && { fix: readFileSync(fixOf(pc), 'utf8') };
+  const path = beside(pc, 'fix.json');
+  const fix = existsSync(path) && { fix: readFileSync(path, 'utf8') };
   return { scenario: readFileSync(pc.file, 'utf8'), journals: Object.fromEntries(journals), ...fix };
 }
 
@@ -63,18 +65,21 @@ export function runsOf({ file, home }: Pc): string {
   return join(simulatedFolder(home, '', file), 'runs');
 }
 
-function fixOf(pc: Pc): string {
-  return join(runsOf(pc), '..', 'fix.json');
+/** A file in the state folder of a computer. */
+export function beside(pc: Pc, name: string): string {
+  return join(runsOf(pc), '..', name);
 }
 
 /**
  * Runs `wufix … --simulate pc.json --yes --json` on a computer. `watch` is called after each event with what is then on
- * the disk and with what presses Ctrl-C, and kills the process there by answering true.
+ * the disk and with what presses Ctrl-C, and kills the process there by answering true. `dies` is called where the scenario says that the process dies;
+ * when it resolves, the process lives on.
  */
 export async function runOn(
   pc: Pc,
   words: string,
   watch: (event: Event, disk: () => Disk, press: () => void) => boolean = () => false,
+  dies?: () => Promise<void>,
 ): Promise<Ran> {
   const listeners = new Set<() => void>();
   const press = () => {
@@ -107,7 +112,7 @@ export async function runOn(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    die: async () => die(),
+    die: async () => (dies ? ((await dies()) as never) : die()),
   }).catch((error) => {
     if (!ran.died) throw error;
   });

@@ -1,36 +1,42 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultAt, type How, performed, shortly } from './faults-effects.ts';
-import { afterwards, goOn, type Journey, type Standing, standingOf } from './faults-ends.ts';
-import { type Disk, diskOf, type Ran, runOn, setFaults, startPc } from './faults-pc.ts';
+import { afterwards, goOn, type Journey, type Outcome, type Runner, standingOf, type WayOut } from './faults-ends.ts';
+import { type Disk, diskOf, runOn, setFaults, startPc } from './faults-pc.ts';
 import type { Volume } from './faults-volume.ts';
 import { linesOf, resealed } from './journals.ts';
 
 /** One command with one thing that goes wrong once, or from then on. */
-export type Trial = { where: string; run(): Promise<Standing> };
+export type Trial = { where: string; run(): Promise<Outcome> };
 
 /** A kind of fault, and how it is tried with a command. */
 export type Fault = { name: string; trials(journey: Journey): Trial[] };
 
-/** All that is tried without processes of its own; disks that are full or read-only only where one can be mounted. */
+/** All that is tried in this process; disks that are full or read-only only where one can be mounted. */
 export function faults(volume: Volume | null): Fault[] {
   return [
     { name: 'a program or a rename fails', trials: (journey) => broken(journey, 'fail') },
     { name: 'it says that it succeeded, and did nothing', trials: (journey) => broken(journey, 'lie') },
     { name: 'it hangs', trials: (journey) => broken(journey, 'hang') },
-    { name: 'wufix dies before it; then resume, or undo', trials: (journey) => killed(journey, 'die-before') },
-    { name: 'wufix dies after it; then resume, or undo', trials: (journey) => killed(journey, 'die-after') },
-    { name: 'the clock is set back a year meanwhile', trials: clockSetBack },
+    { name: 'wufix dies before it', trials: (journey) => killed(journey, 'die-before') },
+    { name: 'wufix dies after it', trials: (journey) => killed(journey, 'die-after') },
+    { name: 'wufix dies, and the clock is set back a year', trials: clockSetBack },
     { name: 'Ctrl-C once', trials: (journey) => pressed(journey, 1) },
     { name: 'Ctrl-C twice', trials: (journey) => pressed(journey, 2) },
-    { name: 'a second wufix is started', trials: twoAtOnce },
+    { name: 'a second wufix is started meanwhile', trials: twoAtOnce },
     { name: 'the disk is full for the journal', trials: (journey) => (volume ? fullDisk(journey, volume) : []) },
     { name: 'the state folder is read-only', trials: (journey) => (volume ? readOnly(journey, volume) : []) },
   ];
 }
 
+/** What is tried with a guided repair, which stays where a repair failed; once it was killed, it goes on as if nothing had been. */
+export const guidedFaults: readonly Fault[] = [
+  { name: 'wufix fix dies before it', trials: (journey) => killed(journey, 'die-before', ['resume']) },
+  { name: 'wufix fix dies after it', trials: (journey) => killed(journey, 'die-after', ['resume']) },
+];
+
 function eachEffect({ effects }: Journey, trial: (index: number, where: string) => Trial[]): Trial[] {
-  return effects.flatMap((effect, index) => trial(index, shortly(effect)));
+  return effects.flatMap((effect, index) => trial(index, `${index + 1} ${shortly(effect)}`));
 }
 
 function broken(journey: Journey, how: How): Trial[] {
@@ -47,26 +53,31 @@ function broken(journey: Journey, how: How): Trial[] {
 }
 
 /** The disk at the moment of death. */
-async function dieAt(journey: Journey, index: number, how: 'die-before' | 'die-after'): Promise<Disk> {
+async function dieAt(journey: Journey, index: number, how: Death, run: Runner = runOn): Promise<Disk> {
   const pc = startPc(journey.start);
   setFaults(pc, [faultAt(journey.effects, index, how, 'once')]);
-  const { died } = await runOn(pc, journey.words);
+  const { died } = await run(pc, journey.words);
   if (!died) throw new Error('it lives');
   return died;
 }
 
-function killed(journey: Journey, how: 'die-before' | 'die-after'): Trial[] {
+type Death = 'die-before' | 'die-after';
+
+const wayOut = ['resume', 'undo'] as const;
+
+/** Death at each effect, and each of the ways out of it. */
+export function killed(journey: Journey, how: Death, after: readonly WayOut[] = wayOut, run?: Runner): Trial[] {
   return eachEffect(journey, (index, where) =>
-    (['resume', 'undo'] as const).map((words) => ({
+    after.map((words) => ({
       where: `${where}, ${words}`,
-      run: async () => goOn(journey, await dieAt(journey, index, how), words),
+      run: async () => goOn(journey, await dieAt(journey, index, how, run), words, run),
     })),
   );
 }
 
 function clockSetBack(journey: Journey): Trial[] {
   return eachEffect(journey, (index, where) =>
-    (['resume', 'undo'] as const).map((words) => ({
+    wayOut.map((words) => ({
       where: `${where}, ${words}`,
       run: async () => goOn(journey, nextYear(await dieAt(journey, index, 'die-after')), words),
     })),
@@ -88,14 +99,16 @@ function whole(text: string): string {
   return text.slice(0, text.lastIndexOf('\n') + 1);
 }
 
-function pressed(journey: Journey, times: number): Trial[] {
+function pressed(journey: Journey, times: 1 | 2): Trial[] {
   return Array.from({ length: journey.records }, (_, record) => ({
     where: `at record ${record + 1}`,
     run: async () => {
       const pc = startPc(journey.start);
-      let left = record;
+      let at = 0;
       const ran = await runOn(pc, journey.words, (_event, _disk, press) => {
-        if (left-- === 0) for (let time = 0; time < times; time += 1) press();
+        // The second time while it does what the first one asked for.
+        if (at >= record && at < record + times) press();
+        at += 1;
         return false;
       });
       return afterwards(journey, pc, ran);
@@ -103,24 +116,25 @@ function pressed(journey: Journey, times: number): Trial[] {
   }));
 }
 
+/** The same again, and its undo, while the first one stands before an effect. */
 function twoAtOnce(journey: Journey): Trial[] {
-  return eachEffect(journey, (index, where) => [
-    {
-      where,
+  return eachEffect(journey, (index, where) =>
+    [journey.words, 'undo'].map((words) => ({
+      where: `${where}, ${words}`,
       run: async () => {
         const pc = startPc(journey.start);
-        let left = index;
-        let second: Promise<Ran> | undefined;
-        const ran = await runOn(pc, journey.words, (event) => {
-          if (event.type === 'effect' && left-- === 0) second = runOn(pc, 'dism cleanup');
-          return false;
-        });
-        const { exitCode, events } = (await second) ?? ran;
-        if (exitCode !== 5 || performed(events).length > 0) throw new Error(`the second one ended with ${exitCode}`);
-        return afterwards(journey, pc, ran);
+        setFaults(pc, [faultAt(journey.effects, index, 'die-before', 'once')]);
+        const lies: string[] = [];
+        const meanwhile = async () => {
+          const { exitCode, events } = await runOn(pc, words);
+          if (exitCode !== 5 || performed(events).length > 0) lies.push(`the second ${words} ended with ${exitCode}`);
+        };
+        const ran = await runOn(pc, journey.words, () => false, meanwhile);
+        const outcome = await afterwards(journey, pc, ran);
+        return { ...outcome, lies: [...lies, ...outcome.lies] };
       },
-    },
-  ]);
+    })),
+  );
 }
 
 const page = 4096;
@@ -148,16 +162,22 @@ function fullDisk(journey: Journey, volume: Volume): Trial[] {
 
 /** Before the command, and before what goes on with it after a death. */
 function readOnly(journey: Journey, volume: Volume): Trial[] {
-  const onReadOnly = async (disk: Disk, words: string) => {
+  const onReadOnly = async (disk: Disk, words: string): Promise<Outcome> => {
     const pc = startPc(disk, volume.folder);
     setFaults(pc, []);
     const before = diskOf(pc);
     try {
       volume.readOnly(true);
       const { exitCode } = await runOn(pc, words);
-      if (exitCode !== 5) throw new Error(`${words} ended with ${exitCode}`);
-      if (JSON.stringify(diskOf(pc)) !== JSON.stringify(before)) throw new Error(`${words} changed something`);
-      return standingOf(journey, pc);
+      const changed = JSON.stringify(diskOf(pc)) !== JSON.stringify(before);
+      return {
+        standing: standingOf(journey, pc),
+        next: null,
+        lies: [
+          ...(exitCode === 5 ? [] : [`${words} ended with ${exitCode}`]),
+          ...(changed ? [`${words} changed something`] : []),
+        ],
+      };
     } finally {
       volume.readOnly(false);
       rmSync(join(volume.folder, 'home'), { recursive: true, force: true });
@@ -168,8 +188,9 @@ function readOnly(journey: Journey, volume: Volume): Trial[] {
       where,
       run: async () => {
         const disk = await dieAt(journey, index, 'die-after');
-        for (const words of ['resume', 'undo']) await onReadOnly(disk, words);
-        return goOn(journey, disk, 'resume');
+        const refused = [await onReadOnly(disk, 'resume'), await onReadOnly(disk, 'undo')];
+        const outcome = await goOn(journey, disk, 'resume');
+        return { ...outcome, lies: [...refused, outcome].flatMap(({ lies }) => lies) };
       },
     },
   ]);

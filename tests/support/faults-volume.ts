@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 
 /** A small disk, which can be filled up and be made read-only. */
 export type Volume = {
@@ -12,19 +12,21 @@ export type Volume = {
   readOnly(is: boolean): void;
 };
 
-/** A disk of so many bytes, in pages of 4 kB; null where this process may not mount one: only root may, on Linux. */
+/** A disk of so many bytes, in pages of 4 kB, while tests run; null where this process may not mount one: only root may, on Linux. */
 export function smallVolume(bytes: number): Volume | null {
   const folder = mkdtempSync(join(tmpdir(), 'wufix-volume-'));
-  try {
+  const mount = () =>
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
+  const unmount = () => execFileSync('umount', ['-l', folder]);
+  try {
+    mount();
   } catch {
-    rmSync(folder, { recursive: true });
     return null;
   }
-  afterAll(() => {
-    execFileSync('umount', ['-l', folder]);
-    rmSync(folder, { recursive: true });
-  });
+  // Where no test runs, what stays mounted now would stay for good.
+  unmount();
+  beforeAll(mount);
+  afterAll(unmount);
   const filler = join(folder, 'filler');
   return {
     folder,

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { restorePoint } from '../../scripts/powershell/restore-point.ts';
 import { updateHistory } from '../../scripts/powershell/update-history.ts';
 import { volumes } from '../../scripts/powershell/volumes.ts';
@@ -13,7 +14,9 @@ import { type Answer, complain, type Program, say } from './program.ts';
 
 /** Windows PowerShell, as far as wufix has scripts for it: they are known by their text. */
 export const powershell: Program = (args, world) => {
-  const script = (args.at(-1) ?? '').replace(ownModules, '');
+  const script = Buffer.from(args.at(-1) ?? '', 'base64')
+    .toString('utf16le')
+    .replace(ownModules, '');
   const known = scripts.get(script);
   if (known) return known(world);
   for (const [body, answer] of [...updateScripts, ...deviceScripts, ...fileScripts]) {
