@@ -58,14 +58,19 @@ export async function askAndRun(session: Running, plan: Plan, shown: Shown, ledg
     return happening.exitCode;
   };
   const refuseWhatIsHalf = async () => {
-    if (!ledger && !plan.undoes) await refuseAfterCut(shown.runs);
+    if (!ledger && !plan.undoes) await refuseAfterCut(shown.runs, session.system.simulated);
   };
   // What another process is at work on is half as well, and that is no cut.
-  if (!(await isLocked(session.folder))) await refuseWhatIsHalf();
-  await refuseSoonAfterHang(plan, shown.runs, session.system.clock.now());
+  const isBusy = await isLocked(session.folder);
+  if (!isBusy) await refuseWhatIsHalf();
+  await refuseSoonAfterHang({ ...plan, steps: shown.left }, shown.runs, session.system.clock.now());
   const warning = ledger || plan.undoes ? null : await warningAfterStuck(shown.runs);
   if (warning) session.view.notice(warning);
-  if (plan.steps.length === 0) return finish({ type: 'run.end', outcome: 'ok', exitCode: exit.ok });
+  if (plan.steps.length === 0) {
+    // What another process is at work on may be as wished for, and be taken back in a moment.
+    if (isBusy) await (await takeLock(session.folder))();
+    return finish({ type: 'run.end', outcome: 'ok', exitCode: exit.ok });
+  }
   await refuseUnlessElevated(session);
   // Windows takes its time to tell: meanwhile the plan is read and agreed to.
   session.state.begin();

@@ -150,7 +150,8 @@ describe('a run that was cut off', () => {
     const before = pc.text();
     const { exitCode, stderr } = await pc.wufix('reset --yes');
     expect(exitCode).toBe(exit.refused);
-    expect(stderr).toContain(`What to do: wufix resume ${run} completes it, wufix undo ${run} takes it back`);
+    const [resume, undo] = ['resume', 'undo'].map((verb) => `wufix ${verb} ${run} --simulate ${pc.file}`);
+    expect(stderr).toContain(`What to do: ${resume} completes it, ${undo} takes it back`);
     expect(pc.text()).toBe(before);
     expect(pc.runs()).toEqual([run]);
   });
@@ -236,7 +237,7 @@ describe('a run that was cut off', () => {
     const [run] = pc.runs();
     const refused = await pc.wufix('reset --yes');
     expect(refused.exitCode).toBe(exit.refused);
-    expect(refused.stderr).toContain(`What to do: wufix undo ${run} completes it`);
+    expect(refused.stderr).toContain(`What to do: wufix undo ${run} --simulate ${pc.file} completes it`);
     expect((await pc.wufix(`undo ${run} --yes`)).exitCode).toBe(exit.ok);
     expect(paths(pc)).toEqual(expect.arrayContaining(atFirst));
     expect((await pc.wufix('reset --yes')).exitCode).toBe(exit.ok);

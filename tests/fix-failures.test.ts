@@ -239,10 +239,10 @@ describe('a reset', () => {
 
   test('that Ctrl-C ends is taken back, and so is the climb', async () => {
     const pc = newPc();
-    let runs = 0;
+    let watches = 0;
     const outcome = await pc.wufix(`${fix} --yes --json`, {
-      // The scan, sfc, and then the reset.
-      interrupts: (press) => ++runs === 3 && setImmediate(press),
+      // The look; then a look and a run each: the scan, sfc, the reset.
+      interrupts: (press) => ++watches === 7 && setImmediate(press),
     });
     const climb = readClimb(outcome);
     expect(climb).toMatchObject({ exitCode: exit.interrupted, outcome: 'interrupted' });
@@ -258,7 +258,7 @@ describe('a restart', () => {
     const pc = newPc({ ...damaged, replies });
     const first = await climbOn(pc, 'fix');
     expect(first).toMatchObject({ exitCode: exit.reboot, outcome: 'restart', taken: ['store repaired'] });
-    expect(first.line.text).toContain('After the restart, wufix resume goes on from here.');
+    expect(first.line.text).toContain(`After the restart, wufix resume --simulate ${pc.file} goes on from here.`);
     expect(first.plans).not.toContain('sfc');
 
     pc.set({ replies: [], store: 'healthy', registry: { ...pc.windows().registry, ...rebootPending } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
 import { newPc } from './support/cli-pc.ts';
-import { builtin, climbOn, openFix } from './support/fix.ts';
+import { builtin, climbOn, openFix, restart } from './support/fix.ts';
 
 const media = 'D:\\sources\\install.wim';
 
@@ -171,6 +171,19 @@ describe('a false alarm', () => {
       expect([pc.journals(), openFix(pc)]).toEqual([[], null]);
     },
   );
+});
+
+describe('a restart that is due', () => {
+  test('is no fault to the doctor (0), and what has to come first to fix (3010)', async () => {
+    const pc = newPc({ ...builtin('reboot-pending'), language: 'fr-FR' });
+    const { exitCode, stdout } = await pc.wufix('doctor');
+    expect([exitCode, stdout]).toEqual([exit.ok, expect.stringContaining('which is no fault')]);
+    const before = pc.text();
+    expect(await climbOn(pc, 'fix')).toMatchObject({ exitCode: exit.reboot, outcome: 'restart', plans: [] });
+    expect(pc.text()).toBe(before);
+    restart(pc);
+    expect(await climbOn(pc, 'resume')).toMatchObject({ exitCode: exit.ok, outcome: 'nothing-to-do' });
+  });
 });
 
 describe('what comes before every repair', () => {

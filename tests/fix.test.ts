@@ -303,6 +303,8 @@ describe('what was typed', () => {
   test.each([
     ['fix nonsense', 'there is none in "nonsense"'],
     ['fix --kb 17', '"17" is none'],
+    ['fix 0', '0x00000000 (ERROR_SUCCESS) is no error'],
+    ['fix 0x00240006', 'is no error: Windows tells of a success with it'],
     ['fix --source install.wim', 'is no full path'],
     ['fix --source X:\\install.wim', 'does not exist'],
     ['fix --iso X:\\win.iso', 'does not exist'],

@@ -36,6 +36,25 @@ describe('an .msu', () => {
     expect([exitCode, ending(events).reboot, states(pc)]).toEqual([exit.reboot, true, ['0x60']]);
   });
 
+  test.each([
+    [26_100, true],
+    [22_631, false],
+  ])('beside others, on build %i: DISM takes its checkpoints from there: %s', async (build, byDism) => {
+    const checkpoint = 'C:\\Downloads\\windows11.0-kb5043080-x64.msu';
+    const pc = newPc({ build, updateFiles: [{ path: msu, needsRestart: false }, { path: checkpoint }] });
+    const { exitCode, events } = await run(pc, msu);
+    const [deed = ''] = deeds(events);
+    expect([exitCode, verdict(events)?.verdict]).toEqual([exit.ok, 'installed']);
+    expect(deed).toMatch(byDism ? /^Dism .*\/Add-Package \/PackagePath:.*kb5063878.*\.msu \/NoRestart$/ : /^wusa /);
+    expect(notes(events).includes('windows11.0-kb5043080-x64.msu')).toBe(byDism);
+    expect(verdict(events)?.because[0]).toMatch(byDism ? /^DISM says/ : /^wusa says/);
+  });
+
+  test('in a folder that can not be listed is taken to be alone', async () => {
+    const pc = newPc({ ...withMsu(), denied: ['C:\\Downloads'] });
+    expect(deeds((await run(pc, msu)).events)).toEqual([`wusa ${msu} /quiet /norestart`]);
+  });
+
   test('that takes no restart is proven to be there', async () => {
     const pc = newPc(withMsu({ needsRestart: false }));
     const { exitCode, events } = await run(pc, msu);

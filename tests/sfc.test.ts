@@ -483,7 +483,7 @@ describe('a run that was cut off', () => {
     const [run = ''] = pc.runs();
     const refused = await pc.wufix('sfc --yes');
     expect(refused.exitCode).toBe(exit.refused);
-    expect(refused.stderr).toContain(`What to do: wufix resume ${run} completes it\n`);
+    expect(refused.stderr).toContain(`What to do: wufix resume ${run} --simulate ${pc.file} completes it\n`);
     expect((await pc.wufix(`undo ${run} --yes`)).stderr).toContain("can't be undone: check and repair the protected");
     expect(await pc.wufix('resume --yes')).toMatchObject({ exitCode: exit.ok });
     expect(pc.runs()).toEqual([run]);

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { Act } from '../act.ts';
 import { readAsked } from '../checks/asked.ts';
+import type { CodeInQuestion } from '../checks/code-in-question.ts';
+import { exit, Failure } from '../core/failure.ts';
 import { fix } from '../fix/fix.ts';
 import { type RepairId, repairIds } from '../io/journal/open-fix-repairs.ts';
 
@@ -27,7 +29,12 @@ export function defineFix(command: Command, act: Act): void {
     .action(
       act('windows', async (session, code: string | undefined, options: Options) => {
         const { kb, until, source, iso, restorePoint } = options;
-        const { asked } = await readAsked({ deep: false, ...(code && { code }), ...(kb && { kb }) });
+        const { asked, code: known } = await readAsked({
+          deep: false,
+          ...(code !== undefined && { code }),
+          ...(kb !== undefined && { kb }),
+        });
+        if (known) refuseSuccess(known);
         return fix(session, {
           v: 1,
           begun: session.system.clock.now().toISOString(),
@@ -45,6 +52,14 @@ export function defineFix(command: Command, act: Act): void {
         });
       }),
     );
+}
+
+/** An HRESULT without its topmost bit tells of a success (winerror.h); nothing is repaired for that. */
+function refuseSuccess({ code, text }: CodeInQuestion): void {
+  if (code >= 0x8000_0000) return;
+  throw new Failure(exit.usage, `${text} is no error: Windows tells of a success with it.`, {
+    hint: 'leave it out: wufix fix looks for what fails',
+  });
 }
 
 function collect(source: string, sources: readonly string[]): string[] {

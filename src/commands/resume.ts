@@ -4,6 +4,8 @@ import { exit, Failure } from '../core/failure.ts';
 import { isOver, type RunRecord } from '../core/record.ts';
 import { readOpenFix } from '../io/journal/open-fix.ts';
 import { findRun, isUndone, readRuns, undoOf } from '../io/journal/runs.ts';
+import { afterCutSetup } from '../prepare/cut-setup.ts';
+import { refuseUntrusted } from '../prepare/trust.ts';
 import { resume } from '../scripts/resume.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
 import { refuseWithoutMemory } from './undo.ts';
@@ -24,8 +26,10 @@ export function defineResume(command: Command, act: Act): void {
 
 async function complete(session: Session, record: RunRecord): Promise<number> {
   refuseIfUndone(record, await readRuns(runsFolder(session), record.id));
-  const { plan, ledger } = resume(record);
-  return carryOut(session, plan, { id: record.id, ledger });
+  const { plan, ledger, gaveUp } = await afterCutSetup(resume(record), session);
+  await refuseUntrusted(session, record.id, plan, ledger);
+  const exitCode = await carryOut(session, plan, { id: record.id, ledger });
+  return gaveUp && exitCode === exit.ok ? exit.problems : exitCode;
 }
 
 /** Goes on with a guided repair, of which the run that was just completed may be a part. */

@@ -33,8 +33,10 @@ export function showEffect(effect: Effect): string {
   }
 }
 
-function commandLine({ file, args }: Command): string {
-  return [file, ...args].map(quote).join(' ');
+/** A script is shown as it can be read, and typed: `-Command` takes as a text what `-EncodedCommand` takes in Base64. */
+function commandLine({ file, args, script }: Command): string {
+  const words = script === undefined ? args : [...args.slice(0, -2), '-Command', script];
+  return [file, ...words].map(quote).join(' ');
 }
 
 /** `ren`, because `move` would move a folder into one that stands at the target, and would replace a file there. */

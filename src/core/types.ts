@@ -38,10 +38,10 @@ export type Action =
   /** `id`: a Plug and Play instance id. */
   | { kind: 'device'; id: string; name: string; enabled: boolean }
   /**
-   * An .msu or a .cab; what else is known of the update: the digits of its article, its package by DISM's name. `log`: where
-   * DISM logs.
+   * An .msu or a .cab; what else is known of the update: the digits of its article, its package by DISM's name. `beside`: an
+   * .msu whose checkpoints may lie in its folder. `log`: where DISM logs.
    */
-  | { kind: 'package'; file: string; kb?: string; identity?: string; log: string }
+  | { kind: 'package'; file: string; kb?: string; identity?: string; beside?: true; log: string }
   /** `folder`: that of setup.exe. `gate`: a scan that finds something has failed, so that what needs it is not begun. */
   | { kind: 'setup'; task: 'scan' | 'upgrade'; folder: string; acceptTerms: boolean; gate?: true; onlyLooks?: true }
   /** `path`: an ISO. */
@@ -54,6 +54,8 @@ export type DismTask = 'check' | 'scan' | 'restore' | 'cleanup' | 'analyze';
 export type Command = {
   file: string;
   args: readonly string[];
+  /** For people: what the last argument of PowerShell means, which is the same in Base64. */
+  script?: string;
   /** What the program writes when its output is no console; `oem` is the machine's OEM code page. */
   encoding: 'oem' | 'utf16le' | 'utf8';
   /** Exit codes (unsigned 32 bit) that mean success; `[0]` when absent. */

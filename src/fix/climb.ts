@@ -2,19 +2,22 @@ import type { Outcome } from '../checks/examine.ts';
 import { exit, Failure } from '../core/failure.ts';
 import type { RepairId } from '../io/journal/open-fix-repairs.ts';
 import type { OpenFix } from '../io/journal/open-fix-schema.ts';
+import type { Since } from '../windows/setup/stand.ts';
 import type { Ran } from './carry.ts';
 import { ladder } from './ladder.ts';
 import { prove } from './prove.ts';
 import type { Rung } from './rung.ts';
 import type { Summit } from './summit.ts';
 import type { RungEnd } from './take.ts';
-import { storeIs } from './taken.ts';
+import { cameTo, storeIs, withTaken } from './taken.ts';
 
 /** What a climb is made with. All but `now` and `tell` refuse like `carryOut`. */
 export type Climber = {
   take(rung: Rung & { repair: RepairId }, fix: OpenFix): Promise<RungEnd>;
   look(fix: OpenFix): Promise<Outcome>;
   search(): Promise<Ran>;
+  /** Whether Windows is another one since Setup was started last. */
+  sinceSetup(): Promise<Since>;
   now(): Date;
   /** Tells in a sentence why it goes on. */
   tell(text: string): void;
@@ -51,7 +54,11 @@ export async function climb(
 
 /** Comes one rung further, or to an end. */
 async function advance(at: Position, climber: Climber): Promise<End | null> {
-  at.seen ??= await climber.look(at.fix);
+  if (at.seen === null) {
+    // What was taken is behind it.
+    at.rung = undefined;
+    at.seen = await climber.look(at.fix);
+  }
   if (at.seen.hung) return { outcome: 'hung', exitCode: exit.problems };
   const rungs = ladder(at.seen, at.fix);
   at.rung = rungs.find(({ leftOut }) => !leftOut);
@@ -78,7 +85,9 @@ function owesFiles({ fix, rung }: Position): boolean {
 }
 
 /** Says whether what was repaired is a cure; null where it is none. */
-async function judge(at: Position, seen: Outcome, { search, tell }: Climber): Promise<End | null> {
+async function judge(at: Position, seen: Outcome, { search, sinceSetup, tell }: Climber): Promise<End | null> {
+  if (cameTo(at.fix, 'upgrade') === 'repaired' && (await sinceSetup()).is === 'same')
+    return { outcome: 'unproven', exitCode: exit.problems, because: sameAsBefore };
   const proof = await prove(seen, at.fix, search);
   if (proof.is === 'proven') return { outcome: 'proven', exitCode: exit.ok };
   const { because } = proof;
@@ -91,6 +100,9 @@ async function judge(at: Position, seen: Outcome, { search, tell }: Climber): Pr
   return null;
 }
 
+const sameAsBefore =
+  'Windows is the one from before Setup; it has not restarted into the new one yet, or Setup has taken it back (wufix logs)';
+
 async function takeNext(at: Position, rung: Rung, { take, now }: Climber): Promise<End | null> {
   const { id, repair } = rung;
   if (repair === null) {
@@ -100,12 +112,8 @@ async function takeNext(at: Position, rung: Rung, { take, now }: Climber): Promi
   }
   const taken = await take({ ...rung, repair }, at.fix);
   at.fix = taken.fix;
+  if (taken.came) at.fix = withTaken(at.fix, repair, taken.came, now().toISOString());
   if ('halt' in taken) return { outcome: taken.halt.why, exitCode: taken.halt.exitCode };
-  const { came, reboot } = taken;
-  at.fix = { ...at.fix, taken: [...at.fix.taken, { repair, came }] };
-  if (came === 'repaired') {
-    at.fix = { ...at.fix, repairedAt: now().toISOString() };
-    at.seen = null;
-  }
-  return reboot ? { outcome: 'restart', exitCode: exit.reboot } : null;
+  if (taken.came === 'repaired') at.seen = null;
+  return taken.reboot ? { outcome: 'restart', exitCode: exit.reboot } : null;
 }

@@ -18,9 +18,15 @@ export function haltOf({ exitCode, stopped, reboot }: Ran): Halt | null {
   return undone && reboot ? { why: 'restart', exitCode: exit.reboot } : null;
 }
 
+/** What a repair comes to; where a climb ends with it, `came` is what of it stays all the same. */
+export type Concluded = { came: Came; reboot: boolean } | { halt: Halt; came?: Came };
+
 /** What the run of a repair comes to. */
-export function conclude(repair: RepairId, ran: Ran): { came: Came; reboot: boolean } | { halt: Halt } {
+export function conclude(repair: RepairId, ran: Ran): Concluded {
   const halt = haltOf(ran);
+  // What DISM has repaired can't be taken back, and would not be found again.
+  if (halt?.why === 'interrupted' && ran.changed && (repair === 'store' || repair === 'source'))
+    return { halt, came: 'repaired' };
   // Until then the flag of the store may say what it said before.
   if (halt?.why === 'restart' && ran.ok && repair !== 'files') return { came: 'repaired', reboot: true };
   if (halt) return { halt };

@@ -18,8 +18,10 @@ import { keep } from './keep.ts';
 import { ladder } from './ladder.ts';
 import { ladderText } from './ladder-text.ts';
 import { checkMeans } from './means.ts';
+import { orInterrupted } from './or-interrupted.ts';
 import type { Rung } from './rung.ts';
 import { seek } from './seek.ts';
+import { sinceLastSetup } from './since-last-setup.ts';
 import { type Gear, takeRung } from './take.ts';
 
 /**
@@ -30,7 +32,7 @@ export async function fix(session: Session, open: OpenFix): Promise<number> {
   const { view, dryRun, system } = session;
   if (!dryRun) {
     await refuseBesideAnother(session);
-    await refuseAfterCut(runsFolder(session));
+    await refuseAfterCut(runsFolder(session), system.simulated);
   }
   await refuseBesideHungDism(runsFolder(session), system.clock.now());
   await checkMeans(session, open);
@@ -51,6 +53,7 @@ export async function fix(session: Session, open: OpenFix): Promise<number> {
       return examineFor(session, asked);
     },
     search,
+    sinceSetup: () => sinceLastSetup(session),
     now: () => system.clock.now(),
     tell: (text) => view.notice(text),
   });
@@ -76,7 +79,8 @@ async function examineFor(session: Session, { code, kb }: OpenFix): Promise<Outc
   const given = code === null ? null : await readCode(code);
   // What was changed a moment ago is not to be remembered as it was before.
   const fresh = { ...session, recent: session.shell };
-  return examine(doctorContext(fresh, { deep: false, kb, search: false }), given, realAlarm, () => {});
+  const context = doctorContext(fresh, { deep: false, kb, search: false });
+  return orInterrupted(session, () => examine(context, given, realAlarm, () => {}));
 }
 
 async function searchOnce(session: Session): Promise<Ran> {

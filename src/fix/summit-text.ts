@@ -3,10 +3,14 @@ import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import type { Summit } from './summit.ts';
 import type { Came } from './taken.ts';
 
+/** The same command for the Windows that is repaired; null where that is forgotten with the process. */
+type Here = (command: string) => string | null;
+
 /** How a guided repair ended, and what follows from that, as it is shown. `open`: it can be gone on with. */
-export function summitText(summit: Summit, open: boolean): string {
-  const next = open ? [goesOn[summit.outcome] ?? later] : [];
-  return [...headline(summit), ...whatWasDone(summit.fix), ...next].join('\n');
+export function summitText(summit: Summit, open: boolean, here: Here): string {
+  const resume = open ? here('wufix resume') : null;
+  const next = resume === null ? [] : [(goesOn[summit.outcome] ?? later).replace('wufix resume', () => resume)];
+  return [...headline(summit), ...whatWasDone(summit.fix, here), ...next].join('\n');
 }
 
 function headline({ outcome, rung, because, fix }: Summit): string[] {
@@ -73,10 +77,11 @@ const goesOn: Partial<Record<Summit['outcome'], string>> = {
   yours: 'Then wufix resume goes on from here.',
 };
 
-function whatWasDone({ taken, restorePoint }: OpenFix): string[] {
+function whatWasDone({ taken, restorePoint }: OpenFix, here: Here): string[] {
   if (taken.length === 0) return [];
   const changed = taken.some(({ came }) => came === 'repaired');
   const point = pointText[restorePoint];
+  const undo = here('wufix undo <run>');
   const back = taken.some(({ repair, came }) => came === 'repaired' && canComeBack.has(repair));
   return [
     changed ? 'What was done, and stays:' : 'What was done:',
@@ -84,7 +89,9 @@ function whatWasDone({ taken, restorePoint }: OpenFix): string[] {
       ({ repair, came }) => `  ${subjects[repair]}: ${(came === 'repaired' && done[repair]) || comes[came]}`,
     ),
     ...(changed && point ? [point] : []),
-    ...(back ? ['wufix history lists the runs, and wufix undo <run> takes back what can be taken back.'] : []),
+    ...(back && undo
+      ? [`${here('wufix history')} lists the runs, and ${undo} takes back what can be taken back.`]
+      : []),
   ];
 }
 

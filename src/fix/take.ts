@@ -7,8 +7,9 @@ import { nextRun } from '../prepare/next-run.ts';
 import { prepareUpgrade } from '../prepare/upgrade.ts';
 import type { Session } from '../session.ts';
 import { carry, type Ran, readRan } from './carry.ts';
-import { conclude, type Halt, haltOf } from './conclude.ts';
+import { type Concluded, conclude, type Halt, haltOf } from './conclude.ts';
 import { deeds, restorePointPlan } from './deeds.ts';
+import { orInterrupted } from './or-interrupted.ts';
 import type { Rung } from './rung.ts';
 import type { Came } from './taken.ts';
 
@@ -16,7 +17,7 @@ import type { Came } from './taken.ts';
 export type Gear = { session: Session; keep(fix: OpenFix): Promise<void> };
 
 /** How a rung ended; `reboot`: Windows has to restart before it is known whether it helped. */
-export type RungEnd = { fix: OpenFix } & ({ came: Came; reboot: boolean } | { halt: Halt });
+export type RungEnd = { fix: OpenFix } & Concluded;
 
 /** Takes one rung: its plans, one after another, and before the first change a restore point. Refuses like `carryOut`. */
 export async function takeRung(rung: Rung & { repair: RepairId }, fix: OpenFix, gear: Gear): Promise<RungEnd> {
@@ -58,7 +59,7 @@ async function run(
   prepare: (session: Session) => Promise<Plan>,
 ): Promise<Ran> {
   const own = await nextRun(session);
-  const plan = await prepare(own);
+  const plan = await orInterrupted(own, () => prepare(own));
   await keep({ ...fix, current: { run: `${own.stamp}-${plan.name}`, repair } });
   return carry(own, plan);
 }
@@ -83,7 +84,7 @@ async function reinstall(fix: OpenFix, { session, keep }: Gear): Promise<Ran> {
   const own = await nextRun(session);
   await keep({ ...fix, current: { run: `${own.stamp}-mount-iso`, repair: null } });
   const exitCode = await onMedium(own, fix.iso, async (inner, folder) => {
-    const plan = await prepareUpgrade(inner, folder, false);
+    const plan = await orInterrupted(inner, () => prepareUpgrade(inner, folder, false));
     await keep({ ...fix, current: { run: `${inner.stamp}-${plan.name}`, repair: 'upgrade' } });
     installed = await carry(inner, plan);
     return installed.exitCode;

@@ -16,3 +16,9 @@ export function cameTo({ taken }: OpenFix, repair: RepairId): Came | null {
 export function storeIs({ taken }: OpenFix): Came | null {
   return taken.findLast(({ repair }) => repair === 'store' || repair === 'source')?.came ?? null;
 }
+
+/** What is known of a repair once a rung is behind it. */
+export function withTaken(fix: OpenFix, repair: RepairId, came: Came, at: string): OpenFix {
+  const taken = [...fix.taken, { repair, came }];
+  return { ...fix, taken, ...(came === 'repaired' && { repairedAt: at }) };
+}

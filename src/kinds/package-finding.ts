@@ -9,17 +9,18 @@ type PackageAction = Extract<Action, { kind: 'package' }>;
 const enough = 3;
 
 /**
- * What became of an installation, by the exit code of wusa or DISM, and by the packages that servicing lists since: those that
+ * What became of an installation, by the exit code of the program, and by the packages that servicing lists since: those that
  * tell; undefined where they could not be read.
  */
 export function concludeInstall(
   action: PackageAction,
   code: number,
   packages: readonly CbsPackage[] | undefined,
+  program: 'DISM' | 'wusa',
 ): Finding {
   const { means, message, hint } = explainInstallExit(code);
   const words = `${message} (exit code ${shortCode(code)})`;
-  const says = `${/\.cab$/i.test(action.file) ? 'DISM' : 'wusa'} says: ${words}`;
+  const says = `${program} says: ${words}`;
   const listed = (packages ?? [])
     .slice(0, enough)
     .map(({ name, state }) => `servicing lists ${name} as ${stateText(state)}`);

@@ -14,7 +14,11 @@ type PackageAction = Extract<Action, { kind: 'package' }>;
 /** The states of the packages before; absent where they could not be read. */
 export type PackageReading = { packages: PackageStates };
 
-/** Installing an update from a file: an .msu by wusa, a .cab by DISM. */
+/**
+ * Installing an update from a file: an .msu by wusa, a .cab by DISM; and by DISM an .msu that may build on others in its
+ * folder, for only DISM looks for them there (Checkpoint cumulative updates and Microsoft Update Catalog usage,
+ * learn.microsoft.com).
+ */
 export function packageKind(machine: Machine): Kind<PackageAction, PackageReading | undefined> {
   return {
     text: ({ file, kb }) => `install ${kb === undefined ? '' : `KB${kb} from `}${file}`,
@@ -22,16 +26,16 @@ export function packageKind(machine: Machine): Kind<PackageAction, PackageReadin
     // Packages that can't be read cost a witness, not the run.
     read: (action, reader) => readStates(machine, action, reader).catch(() => undefined),
     undo: () => null,
-    record: (action, { stdout, stderr }) => (isCabinet(action) ? plainDismText(stdout + stderr) : stdout),
-    progress: (action) => (isCabinet(action) ? createDismProgress() : () => null),
+    record: (action, { stdout, stderr }) => (isByDism(action) ? plainDismText(stdout + stderr) : stdout),
+    progress: (action) => (isByDism(action) ? createDismProgress() : () => null),
     find: async (action, result, before, reader) => {
       const { concludeInstall, installStopped } = await import('./package-finding.ts');
       const { exitCode } = result;
       if (exitCode === null || wasStopped(exitCode)) return installStopped(action);
       const after = await readStates(machine, action, reader).catch(() => undefined);
       const packages = before && after && packagesThatTell(before.packages, after.packages, action);
-      const code = isCabinet(action) ? dismCode(exitCode, result) : exitCode;
-      return concludeInstall(action, code, packages);
+      const code = isByDism(action) ? dismCode(exitCode, result) : exitCode;
+      return concludeInstall(action, code, packages, isByDism(action) ? 'DISM' : 'wusa');
     },
   };
 }
@@ -40,7 +44,7 @@ export function packageKind(machine: Machine): Kind<PackageAction, PackageReadin
 const unknownOption = 87;
 
 function effects(machine: Machine, action: PackageAction): Effect[] {
-  if (!isCabinet(action)) return [{ type: 'run', command: installStandalone(machine, action.file) }];
+  if (!isByDism(action)) return [{ type: 'run', command: installStandalone(machine, action.file) }];
   const command = addPackage({ machine, logPath: action.log }, action.file);
   return [
     { type: 'run', command },
@@ -48,8 +52,8 @@ function effects(machine: Machine, action: PackageAction): Effect[] {
   ];
 }
 
-function isCabinet({ file }: PackageAction): boolean {
-  return /\.cab$/i.test(file);
+function isByDism({ file, beside }: PackageAction): boolean {
+  return beside === true || /\.cab$/i.test(file);
 }
 
 async function readStates(machine: Machine, action: PackageAction, reader: Reader): Promise<PackageReading> {

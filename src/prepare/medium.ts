@@ -10,6 +10,7 @@ import { undo } from '../scripts/undo.ts';
 import { mountIso } from '../scripts/upgrade.ts';
 import { carryOut, runsFolder, type Session } from '../session.ts';
 import { readDiskImage } from '../windows/setup/disk-image.ts';
+import { onSameWindows } from '../windows/text/typeable.ts';
 import { nextRun } from './next-run.ts';
 
 /** What is to be done with a medium, in the drive or folder where it is. Resolves to an exit code. */
@@ -37,9 +38,10 @@ export async function onMedium(session: Session, given: string, work: Work): Pro
     (code) => ({ code }),
     (error: unknown) => ({ code: exit.failed, error }),
   );
-  if (await goesOn(session, ended.code))
-    session.view.notice(`${path} stays mounted, for Setup has not ended yet; wufix undo ${run} takes it off.`);
-  else await takeOff(session, run);
+  if (await goesOn(session, ended.code)) {
+    const line = onSameWindows(`wufix undo ${run}`, session.system.simulated);
+    session.view.notice(`${path} stays mounted, for Setup has not ended yet${line ? `; ${line} takes it off` : ''}.`);
+  } else await takeOff(session, run);
   if ('error' in ended) throw ended.error;
   return ended.code;
 }

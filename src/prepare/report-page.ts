@@ -10,7 +10,7 @@ import { isWayBack, type Told, type ToldRun } from '../report/told.ts';
 import type { Session } from '../session.ts';
 import { version } from '../version.ts';
 import type { PersonalNames } from '../windows/text/personal-data.ts';
-import { typeable } from '../windows/text/typeable.ts';
+import { onSameWindows } from '../windows/text/typeable.ts';
 import { doctorContext } from './doctor.ts';
 
 /** What was asked of wufix, as a page begins: the command, and the command line. */
@@ -60,10 +60,8 @@ function conclude({ chapters, end, id }: ToldRun): string[] {
 }
 
 function undoOf(id: RunId, session: Session | undefined): Undo {
-  const system = session?.system;
-  if (!system?.simulated || system.only) return { command: `wufix undo ${id}` };
-  const { file } = system.simulated;
-  if (file === null)
-    return { says: 'This simulated Windows was forgotten when its run ended, so there is nothing left to take back.' };
-  return { command: `wufix undo ${id} --simulate ${typeable(file) ?? '<that file>'}` };
+  const { simulated, only } = session?.system ?? {};
+  const command = onSameWindows(`wufix undo ${id}`, only ? undefined : simulated);
+  if (command !== null) return { command };
+  return { says: 'This simulated Windows was forgotten when its run ended, so there is nothing left to take back.' };
 }

@@ -26,6 +26,7 @@ function installStep({
   name,
   log,
   info,
+  beside = [],
 }: Pick<PackageFacts, 'file' | 'name' | 'log'> & Partial<PackageFacts>): Step {
   return {
     id: 'install',
@@ -34,6 +35,7 @@ function installStep({
       file,
       ...(name.kb && { kb: name.kb }),
       ...(info?.identity && { identity: info.identity }),
+      ...(beside.length > 0 && { beside: true as const }),
       log,
     },
     reason: 'you named its file',
@@ -44,7 +46,7 @@ const consequences = [
   "It takes minutes, with a cumulative update up to an hour. wufix can't take it back; where Windows can, its settings offer it: Windows Update, Update history, Uninstall updates.",
 ];
 
-function notesOn({ name, here, info }: PackageFacts): string[] {
+function notesOn({ name, here, info, beside }: PackageFacts): string[] {
   const unknown = info?.applicable ? [] : findUnknowns(name, here);
   const checked = info?.applicable
     ? ['Microsoft signed it, and DISM says that it applies to this Windows.']
@@ -53,6 +55,9 @@ function notesOn({ name, here, info }: PackageFacts): string[] {
     ...checked,
     ...(unknown.length > 0
       ? [`Not known beforehand: ${unknown.join('; ')}. Windows itself refuses what does not apply.`]
+      : []),
+    ...(beside.length > 0
+      ? [`DISM takes what it builds on from its folder, where these are as well: ${beside.join(', ')}.`]
       : []),
     ...consequences,
   ];

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Command, Machine, RegistryType, Startup } from '../core/types.ts';
 
 /** Every command line wufix issues, by full path, in one place. Nothing here runs anything. */
@@ -107,15 +108,22 @@ export function queryFilters(machine: Machine): Command {
  */
 export const ownModules = "$env:PSModulePath = $PSHOME + '\\Modules'; ";
 
-/** Windows PowerShell with a constant script: readable in the plan, and never built from input. */
+/**
+ * Windows PowerShell with a script: one of `scripts/powershell/`, whose arguments stand before it as literals. It goes there in
+ * Base64, so that no command line has a quote of it to misread; and its errors come as text, which that would make XML
+ * (about_PowerShell_exe, learn.microsoft.com).
+ */
 export function powershell(
   machine: Machine,
-  script: string,
+  constant: string,
   options: { timeoutMs: number; ok?: readonly number[] },
 ): Command {
+  const script = ownModules + constant;
+  const how = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-OutputFormat', 'Text'];
   return {
     file: `${machine.system32}\\WindowsPowerShell\\v1.0\\powershell.exe`,
-    args: ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', ownModules + script],
+    args: [...how, '-EncodedCommand', Buffer.from(script, 'utf16le').toString('base64')],
+    script,
     encoding: 'utf8',
     ownConsole: true,
     ...options,

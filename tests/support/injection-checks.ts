@@ -33,7 +33,8 @@ export function faultsOfPage(html: string): string[] {
 
 /** What a command would do besides what wufix means, where a payload says `calc`. */
 export function faultsOfCommand(command: Command): string[] {
-  const { file, args } = command;
+  const { file } = command;
+  const args = wordsOf(command);
   const shown = `${file} ${args.join(' ')}`.slice(0, 400);
   const isScript = /\\powershell\.exe$/i.test(file);
   return [
@@ -46,10 +47,17 @@ export function faultsOfCommand(command: Command): string[] {
 }
 
 /** A command by what it may do: its file, its arguments, and of a script for PowerShell the code outside its literals. */
-export function deedOf({ file, args }: Command, hostile: string, clean: string): string {
+export function deedOf(command: Command, hostile: string, clean: string): string {
+  const { file } = command;
   const isScript = /\\powershell\.exe$/i.test(file);
-  const words = args.map((word) => withClean(isScript ? codeIn(word) : word, hostile, clean));
+  const words = wordsOf(command).map((word) => withClean(isScript ? codeIn(word) : word, hostile, clean));
   return [withClean(file, hostile, clean), ...words].join(' | ').replaceAll(/\d{8}-\d{6}/g, '<stamp>');
+}
+
+/** The arguments, a script as PowerShell reads it and not as somebody says that it does. */
+function wordsOf({ args, script }: Command): readonly string[] {
+  if (script === undefined) return args;
+  return [...args.slice(0, -1), Buffer.from(args.at(-1) ?? '', 'base64').toString('utf16le')];
 }
 
 /** The text with the good one where the hostile one stands, as it was typed and as Windows spells a path. */

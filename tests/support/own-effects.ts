@@ -26,7 +26,7 @@ const number = (value: string) => `/t REG_DWORD /d ${value}`;
 /** The values of WIMMount: what may be written into each. */
 const values: Readonly<Record<string, string>> = {
   ImagePath:
-    '/t REG_(?:EXPAND_)?SZ /d (?:|(?:\\\\\\?\\?\\\\)?C:\\\\(?:Windows|Program Files(?: \\(x86\\))?)\\\\(?:(?!\\.\\.).)+\\.sys|system32\\\\(?:(?!\\.\\.).)+\\.sys)',
+    '/t REG_(?:EXPAND_)?SZ /d (?:|(?:\\\\\\?\\?\\\\)?C:\\\\(?:Windows\\\\System32\\\\drivers|Program Files(?: \\(x86\\))?)\\\\(?:(?!\\.\\.).)+\\.sys|system32\\\\drivers\\\\(?:(?!\\.\\.).)+\\.sys)',
   Type: number('0x2'),
   Start: number('0x3'),
   ErrorControl: number('0x1'),
@@ -67,10 +67,10 @@ export function isOwnEffect(effect: Effect): boolean {
     const names = [effect.from, effect.to].map((name) => name.replace(new RegExp(`${aside}$`), ''));
     return names[0] === names[1] && effect.from !== effect.to && matches(places, names[0] ?? '');
   }
-  const { file, args } = effect.command;
+  const { file, args, script = '' } = effect.command;
   const name = file.slice(file.lastIndexOf('\\') + 1);
   if (name === 'setup.exe') return matches(path, file) && args[0] === '/auto';
-  if (name === 'powershell.exe') return isOwnScript((args.at(-1) ?? '').replace(ownModules, ''));
+  if (name === 'powershell.exe') return isOwnScript(script.replace(ownModules, ''));
   return (
     file === `C:\\Windows\\System32\\${name}` && (commands[name] ?? []).some((one) => matches(one, args.join(' ')))
   );

@@ -10,7 +10,7 @@ import { readSignature, signatureFault } from '../../windows/packages/signature.
 import { readPackageName } from '../../windows/packages/update-package.ts';
 import { environmentKey, readArchitecture } from '../../windows/processor.ts';
 import { shortCode } from '../../windows/text/exit-code.ts';
-import { baseName } from '../../windows/windows-path.ts';
+import { baseName, parentOf } from '../../windows/windows-path.ts';
 import { askScript } from './ask-script.ts';
 
 /** Refuses what is no file that `install` takes, before anything is asked of it. */
@@ -46,9 +46,19 @@ export async function gatherPackage(
     name: readPackageName(baseName(file)),
     here: { architecture: readArchitecture(environment.stdout), build: machine.build || null },
     signature,
+    beside: await findBeside(machine, reader, file),
     info: describes ? await describePackage(target, reader, file) : null,
     log,
   };
+}
+
+/** Windows 11 24H2 and Server 2025, the first whose updates build on checkpoints. */
+const checkpointsSince = 26_100;
+
+async function findBeside({ build }: Machine, reader: Reader, file: string): Promise<string[]> {
+  if (build < checkpointsSince || !/\.msu$/i.test(file)) return [];
+  const names = await reader.list(parentOf(file)).catch(() => []);
+  return names.filter((name) => /\.msu$/i.test(name) && name.toLowerCase() !== baseName(file).toLowerCase());
 }
 
 /** ERROR_INVALID_PARAMETER, with which an old DISM answers `/English`. */

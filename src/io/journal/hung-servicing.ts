@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { exit, Failure } from '../../core/failure.ts';
 import type { Action, Event, Plan, RunId, StepId } from '../../core/types.ts';
 import { wasStopped } from '../../windows/was-stopped.ts';
+import { bootedAt } from '../booted-at.ts';
 import { readJournal } from './journal.ts';
 import { listRuns } from './list-runs.ts';
 
@@ -35,15 +37,16 @@ export async function refuseBesideHungDism(folder: string, now: Date): Promise<v
 /** The latest run in which something was killed that may still be at work, and for how long (ms) it is left alone yet. */
 export async function findHung(folder: string, now: Date): Promise<{ run: RunId; what: string; left: number } | null> {
   for (const run of (await listRuns(folder)).toReversed()) {
-    const hung = await lastOfHung(folder, run);
-    const left = calm - (now.getTime() - (hung?.at ?? 0));
+    const hung = await lastOfHung(folder, run, now);
+    // Where the clock is behind what happened, it was set back since, and nobody can tell how long ago that was.
+    const left = calm - Math.max(0, now.getTime() - (hung?.at ?? 0));
     if (hung && left > 0) return { run, what: hung.what, left };
   }
   return null;
 }
 
 /** What did not end in a run, and when (ms since 1970) the last was heard of it; null where all did, or nobody can tell. */
-async function lastOfHung(folder: string, run: RunId): Promise<{ what: string; at: number } | null> {
+async function lastOfHung(folder: string, run: RunId, now: Date): Promise<{ what: string; at: number } | null> {
   const text = await readJournal(folder, run);
   // Most runs have nothing of the kind in them, and need no closer look.
   if (!Object.keys(lingering).some((kind) => text.includes(`"kind":"${kind}"`))) return null;
@@ -51,10 +54,19 @@ async function lastOfHung(folder: string, run: RunId): Promise<{ what: string; a
   try {
     const events = parseEvents(text, run, folder);
     const [what] = leftBehind(events);
-    return what === undefined ? null : { what, at: Date.parse(events.at(-1)?.at ?? '') };
+    const told = Date.parse(events.at(-1)?.at ?? '');
+    // A simulated clock runs ahead of the one by which somebody waits.
+    const at = told > now.getTime() ? (await stat(`${folder}/${run}.jsonl`)).mtimeMs : told;
+    return what === undefined || endedByRestart(events, at) ? null : { what, at };
   } catch {
     return null;
   }
+}
+
+/** No program outlives a restart. When this machine was started says nothing of a simulated one. */
+function endedByRestart(events: readonly Event[], at: number): boolean {
+  const isSimulated = events.some((event) => event.type === 'plan' && event.simulated !== undefined);
+  return !isSimulated && at / 1000 < bootedAt();
 }
 
 /** What was killed, or begun in a step whose end is not told. */
@@ -67,6 +79,8 @@ function leftBehind(events: readonly Event[]): string[] {
     if (event.type === 'step.start' && names.get(event.id)) atWork.add(event.id);
     if (event.type === 'effect' && wasStopped(event.exitCode)) killed.add(event.id);
     if (event.type === 'step.end' && !killed.has(event.id)) atWork.delete(event.id);
+    // Whoever completes a run has seen to what was cut off in it.
+    if (event.type === 'run.end') for (const id of atWork) if (!killed.has(id)) atWork.delete(id);
   }
   return [...atWork].flatMap((id) => names.get(id) ?? []);
 }

@@ -1,7 +1,7 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { exit, Failure } from '../../core/failure.ts';
+import { bootedAt } from '../booted-at.ts';
 import { unwritable } from './unwritable.ts';
 
 type Holder = { pid: number; booted: number };
@@ -75,10 +75,6 @@ async function removeStale(path: string, found: string): Promise<void> {
   await rename(path, aside).catch(() => {});
   if ((await readFile(aside, 'utf8').catch(() => found)) !== found) await link(aside, path).catch(() => {});
   await rm(aside, { force: true });
-}
-
-function bootedAt(): number {
-  return Math.round(Date.now() / 1000 - uptime());
 }
 
 function parseHolder(text: string): Holder | null {

@@ -1,6 +1,7 @@
 import { exit, Failure } from '../../core/failure.ts';
 import { isOver, leftATrace, type RunRecord, stands } from '../../core/record.ts';
 import type { RunId } from '../../core/types.ts';
+import { onSameWindows } from '../../windows/text/typeable.ts';
 import { readJournal, readRecord } from './journal.ts';
 import { listRuns } from './list-runs.ts';
 
@@ -44,8 +45,12 @@ function hasEndedWell({ end }: RunRecord): boolean {
   return end?.outcome === 'ok';
 }
 
-/** A run that was cut off may have left services stopped: planning on top of that would take them for stopped all along. */
-export async function refuseAfterCut(folder: string): Promise<void> {
+/**
+ * A run that was cut off may have left services stopped: planning on top of that would take them for stopped all along.
+ * `simulated`: the Windows of those runs, where it is none.
+ */
+export async function refuseAfterCut(folder: string, simulated?: { file: string | null }): Promise<void> {
+  const line = (command: string) => onSameWindows(command, simulated) ?? command;
   const settled = new Set<RunId>();
   for (const id of (await listRuns(folder)).toReversed()) {
     // An ended run needs no closer look, and most have ended.
@@ -56,8 +61,8 @@ export async function refuseAfterCut(folder: string): Promise<void> {
     if (!record || isOver(record) || settled.has(undoes ?? id)) continue;
     throw new Failure(exit.refused, `The run ${id} was cut off, and the machine may be half changed.`, {
       hint: undoes
-        ? `wufix undo ${undoes} completes it`
-        : `wufix resume ${id} completes it${leftATrace(record) ? `, wufix undo ${id} takes it back` : ''}`,
+        ? `${line(`wufix undo ${undoes}`)} completes it`
+        : `${line(`wufix resume ${id}`)} completes it${leftATrace(record) ? `, ${line(`wufix undo ${id}`)} takes it back` : ''}`,
     });
   }
 }
@@ -65,7 +70,8 @@ export async function refuseAfterCut(folder: string): Promise<void> {
 /** What to be told before a run that follows one which could neither end nor take itself back; null after any other. */
 export async function warningAfterStuck(folder: string): Promise<string | null> {
   const last = (await listRuns(folder)).at(-1);
-  const record = last === undefined ? null : await readRecord(folder, last);
+  // One that is damaged is the business of the commands that read it.
+  const record = last === undefined ? null : await readRecord(folder, last).catch(() => null);
   if (record?.end?.outcome !== 'stuck') return null;
   return `The run ${record.id} ended stuck. What it left stopped is taken for stopped on purpose: wufix undo ${record.plan.undoes ?? record.id} tries once more.`;
 }

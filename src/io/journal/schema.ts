@@ -6,6 +6,7 @@ import { sealBehind, sealOf } from './seal.ts';
 const command = z.strictObject({
   file: z.string(),
   args: z.array(z.string()),
+  script: z.string().optional(),
   encoding: z.enum(['oem', 'utf16le', 'utf8']),
   ok: z.array(z.number()).optional(),
   reboot: z.array(z.number()).optional(),
@@ -65,6 +66,7 @@ const action = z.discriminatedUnion('kind', [
     file: z.string(),
     kb: z.string().optional(),
     identity: z.string().optional(),
+    beside: z.literal(true).optional(),
     log: z.string(),
   }),
   z.strictObject({
@@ -121,6 +123,9 @@ const serviceState = z.enum([
   'paused',
 ]);
 
+/** What a Windows that is to be installed over says of itself. */
+const stand = z.strictObject({ build: z.number(), revision: z.number().nullable(), installed: z.number().nullable() });
+
 /** What the kinds read before a step; a program can't be read. */
 const before = z
   .union([
@@ -128,7 +133,7 @@ const before = z
     z.strictObject({ from: pathKind, to: pathKind }),
     z.strictObject({ value: registryValue.nullable() }),
     z.strictObject({ found: pathKind }),
-    z.strictObject({ bytes: z.number().nullable(), archives: z.array(z.string()) }),
+    z.strictObject({ bytes: z.number().nullable(), archives: z.array(z.string()), windows: stand.optional() }),
     z.strictObject({ hidden: z.boolean().nullable() }),
     z.strictObject({ device: z.enum(['enabled', 'disabled', 'missing']) }),
     z.strictObject({ packages: z.record(z.string(), z.number()) }),

@@ -75,7 +75,7 @@ export function getPackageInfo(target: DismTarget, file: string): Command {
   return dism(target.machine, args, 15 * minute);
 }
 
-/** Installs the package in a .cab. */
+/** Installs the package in a .cab or .msu. */
 export function addPackage(target: DismTarget, file: string): Command {
   const args = [where(target), `/LogPath:${target.logPath}`, '/Add-Package', `/PackagePath:${file}`, ...stay(target)];
   return { ...dism(target.machine, args, 180 * minute), reboot: [3010] };

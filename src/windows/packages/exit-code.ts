@@ -17,7 +17,8 @@ const readWhy = 'wufix logs shows what servicing stumbled over';
 /**
  * sources: wuerror.h (WU_S_ and WU_E_), winerror.h (ERROR_), and the names that CBS uses in its log (CBS_E_); that wusa ends
  * with these HRESULTs: KB949545 for 0x80240017, and the scripts of many for 0x00240005 and 0x00240006. Checkpoints: the
- * articles of updates for Windows 11 24H2 (how to get this update). 0x80070306: as `wufix explain` has it.
+ * articles of updates for Windows 11 24H2 (how to get this update). 0x800700A1: a known issue of Windows 11 24H2, of May 2025.
+ * 0x80070306: as `wufix explain` has it.
  */
 const rows: readonly (readonly [code: number, means: InstallEnd['means'], message: string, hint?: string])[] = [
   [0, 'installed', 'it is installed'],
@@ -31,13 +32,19 @@ const rows: readonly (readonly [code: number, means: InstallEnd['means'], messag
     0x800f0838,
     'failed',
     'an earlier update that it builds on (a checkpoint) is missing',
-    'install the .msu files that its article lists one by one, in the order given there',
+    'put the .msu files that its article lists into a folder of their own, and install the last one from there: DISM takes the others from beside it; or install them one by one, in the order of the article',
   ],
   [
     0x800f0823,
     'failed',
     'a newer servicing stack has to be installed first',
     'install the servicing stack update that its article names',
+  ],
+  [
+    0x800700a1,
+    'failed',
+    'it could not be read from where it is, as several .msu files in one shared folder have it',
+    'copy it to a folder of this machine, and install it from there',
   ],
   [0x800f0922, 'failed', 'one of its installers failed', readWhy],
   [1618, 'failed', 'another installation is running', 'wait until it is done, or restart Windows, then try again'],

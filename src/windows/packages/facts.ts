@@ -10,6 +10,8 @@ export type PackageFacts = {
   here: UpdateTarget;
   /** Null where Windows gave no answer. */
   signature: Signature | null;
+  /** The other .msu files in its folder, by name, where it is an .msu that may build on them. */
+  beside: readonly string[];
   /** What DISM says of a .cab that Microsoft signed; null for every other file. */
   info: PackageInfo | null;
   /** A file to which DISM may log. */

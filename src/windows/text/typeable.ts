@@ -7,3 +7,13 @@ export function typeable(word: string): string | null {
   if (/["%$`\u201c-\u201e\p{Cc}]/u.test(word)) return null;
   return /^[\w\\/:.~+-]+$/.test(word) ? word : `"${word}"`;
 }
+
+/**
+ * A command of wufix that goes on with the Windows that was worked on: a simulated one is named by its file. Null where that
+ * Windows was forgotten with its process.
+ */
+export function onSameWindows(command: string, simulated: { file: string | null } | undefined): string | null {
+  if (!simulated) return command;
+  const { file } = simulated;
+  return file === null ? null : `${command} --simulate ${typeable(file) ?? '<that file>'}`;
+}
