@@ -31,6 +31,26 @@ static char *variable(const char *script, const char *name)
     return found;
 }
 
+/* The script behind -EncodedCommand: UTF-16 in Base64; what is not ASCII is of no account here. */
+static char *decoded(const char *text)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static char script[4 * longest];
+    unsigned bits = 0, count = 0;
+    size_t bytes = 0;
+    for (; *text && *text != '=' && bytes < 2 * sizeof(script) - 2; text++) {
+        const char *found = strchr(digits, *text);
+        if (!found) break;
+        bits = bits << 6 | (unsigned)(found - digits);
+        if ((count += 6) < 8) continue;
+        count -= 8;
+        if (bytes % 2 == 0) script[bytes / 2] = (char)(bits >> count & 0xff);
+        bytes++;
+    }
+    script[(bytes + 1) / 2] = 0;
+    return script;
+}
+
 static const char *descriptor(const char *path)
 {
     static char line[longest];
@@ -61,7 +81,7 @@ static void tell(const char *path)
 
 int main(int count, char **arguments)
 {
-    const char *script = arguments[count - 1];
+    const char *script = decoded(arguments[count - 1]);
     char *within, *path;
     FILE *calls = fopen("C:\\lab\\powershell-calls.txt", "a");
 
