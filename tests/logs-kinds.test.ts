@@ -41,6 +41,13 @@ describe('a log is recognised by what is in it', () => {
         '  EnumeratePathEx: x',
       ),
     ],
+    [
+      'the first start of Windows, which calls DISM',
+      'setup',
+      '2026-08-11 10:00:00, Info                         [windeploy.exe] WinDeploy.exe launched with command-line []...\n' +
+        '2026-08-11 10:00:01, Info                         [msoobe.exe] x\n'.repeat(2) +
+        servicing('DISM PID=1 TID=2 Scratch directory set to C:\\x - CDISMManager::put_ScratchDir'),
+    ],
     ['WindowsUpdate.log', 'windows-update', windowsUpdate('Agent * START * Finding updates CallerId = x, Id = 1')],
     ['that with dashes', 'windows-update', windowsUpdate('Agent x').replaceAll('/', '-')],
     ['that of a German', 'windows-update', windowsUpdate('Agent x').replaceAll('/', '.')],

@@ -36,7 +36,59 @@ describe('dism.log', () => {
       'failed',
       [...restore(fail('0x800f081f')), ...restore().slice(0, 3)],
     ],
-    ['a cancelled repair', 'healthy', restore(fail('0x800f0820'))],
+    ['a cancelled repair', 'nothing found', restore(fail('0x800f0820'))],
+    ['that, after one without a source', 'failed', [...restore(fail('0x800f081f')), ...restore(fail('0x800704c7'))]],
+    ['that, and a repair to its end', 'healthy', [...restore(fail('0x800f0820')), ...restore()]],
+    [
+      'a repair without a source, and one that was misspelt',
+      'failed',
+      [
+        ...restore(fail('0x800f081f')),
+        ...restore(
+          '!DISM DISM.EXE: Failed validating command line: dism  /online /cleanup-image /restorehealth /limit access',
+        ),
+      ],
+    ],
+    [
+      'an option that nobody knows',
+      'nothing found',
+      run(
+        '/online /add-feature',
+        '!DISM DISM.EXE: No providers were found that support the command(add-feature). HRESULT=0',
+      ),
+    ],
+    [
+      'an option that this Windows does not know there',
+      'nothing found',
+      run(
+        '/online /enable-feature /featurename:x /all',
+        'DISM DISM Package Manager: PID=1 TID=2 The option(all) is not recognized in this context. - CPackageManagerCLIHandler::Private_ValidateCmdLine',
+      ),
+    ],
+    [
+      'a feature without a source, and another one',
+      'failed',
+      [
+        ...run('/online /enable-feature /featurename:NetFx3 /all', fail('0x800f081f')),
+        ...run('/online /enable-feature /featurename:TelnetClient'),
+      ],
+    ],
+    [
+      'a feature without a source, and the same with one',
+      'healthy',
+      [
+        ...run('/online /enable-feature /featurename:NetFx3 /all', fail('0x800f081f')),
+        ...run('/online /enable-feature /featurename:netfx3 /source:"D:\\a b\\sxs"'),
+      ],
+    ],
+    [
+      'a package that failed, and the same from another folder',
+      'healthy',
+      [
+        ...run('/online /add-package /packagepath:C:\\x\\kb1.cab', fail('0x80070002')),
+        ...run('/online /add-package /packagepath:"D:\\a b\\kb1.cab"'),
+      ],
+    ],
     ['a repair that needs a restart first', 'restart-pending', restore(fail('0x80070bc9'))],
     ['that, and a scan that did not', 'failed', [...restore(fail('0x80070bc9')), ...scan()]],
     ['that, after a scan that did not', 'restart-pending', [...scan(), ...restore(fail('0x80070bc9'))]],
@@ -102,10 +154,18 @@ describe('dism.log', () => {
 describe('WindowsUpdate.log', () => {
   const update = 'AD27E52B-9E18-408A-9DF2-8688E5273FBF';
   const title = [`Agent     Title = Windows 11, version 24H2`, `Agent     UpdateId = ${update}.1`];
-  const installed = (how: string, result: string) =>
-    `Agent Deploy call A4EB6C11-B8AB-4DD4-B90A-05F8765DD7BA : deployment callback for top-level update ${update.toLowerCase()}.1, callback code = Update ${how}, reboot required = unspecified, commit required = No, mapped result = ${result}, unmapped result = 0x00000000`;
-  const found = (code: string) =>
-    `Agent * END * Finding updates CallerId = Update;ScanForUpdates, Id = 2, Exit code = ${code} (cV = x.1.0)`;
+  const installed = (how: string, result: string, which = update) =>
+    `Agent Deploy call A4EB6C11-B8AB-4DD4-B90A-05F8765DD7BA : deployment callback for top-level update ${which.toLowerCase()}.1, callback code = Update ${how}, reboot required = unspecified, commit required = No, mapped result = ${result}, unmapped result = 0x00000000`;
+  const found = (code: string, caller = 'Update;ScanForUpdates') =>
+    `Agent * END * Finding updates CallerId = ${caller}, Id = 2, Exit code = ${code} (cV = x.1.0)`;
+  const downloaded = (caller: string, good: number, bad: number) => [
+    `ComApi *RESUMED* Download ClientId = ${caller}`,
+    `ComApi Download call complete (succeeded = ${good}, succeeded with errors = 0, failed = ${bad}, cancelled = 0, unaccounted = 0)`,
+  ];
+  const definition = (n: number) => [
+    `Agent     Title = Security Intelligence Update for Microsoft Defender Antivirus - KB2267602 (Version 1.401.${n}.0) - x`,
+    `Agent     UpdateId = 00000000-0000-0000-0000-00000000000${n}.200`,
+  ];
   const summedUp = (good: number, bad: number) =>
     `ComApi Install call complete (succeeded = ${good}, succeeded with errors = 0, failed = ${bad}, cancelled = 0, unaccounted = 0`;
 
@@ -129,6 +189,22 @@ describe('WindowsUpdate.log', () => {
       'failed',
       [
         'ComApi Download call complete (succeeded = 0, succeeded with errors = 0, failed = 1, cancelled = 0, unaccounted = 0)',
+      ],
+    ],
+    ['what the same caller could download later', 'healthy', [...downloaded('A', 0, 1), ...downloaded('A', 1, 0)]],
+    ['what another caller could download', 'failed', [...downloaded('A', 0, 1), ...downloaded('B', 1, 0)]],
+    ['a caller without a name', 'healthy', [...downloaded('(null)', 0, 1), ...downloaded('B', 1, 0)]],
+    ['a search that another caller made', 'failed', [found('0x8024402c', 'A'), found('0x00000000', 'B')]],
+    ['a search that was cancelled', 'nothing found', [found('0x8024000b')]],
+    ['that, after one that failed', 'failed', [found('0x8024402c'), found('0x8024000b')]],
+    [
+      'a definition that failed, and the next one',
+      'healthy',
+      [
+        ...definition(1),
+        installed('failed', '0x80070643', '00000000-0000-0000-0000-000000000001'),
+        ...definition(2),
+        installed('success', '0x00000000', '00000000-0000-0000-0000-000000000002'),
       ],
     ],
     [
@@ -214,6 +290,19 @@ describe('WindowsUpdate.log', () => {
     ],
     ['a search that failed', 'failed', ['Agent\t  * WARNING: Exit code = 0x8024402C']],
     [
+      'that, and what the agent thinks of itself',
+      'failed',
+      ['Agent\t  * WARNING: Exit code = 0x8024402C', 'AU\tSuccessfully wrote event for AU health state:0'],
+    ],
+    [
+      'that, and one that found something',
+      'healthy',
+      [
+        'Agent\t  * WARNING: Exit code = 0x8024402C',
+        'Agent\t  * Found 3 updates and 66 categories in search; evaluated appl. rules of 7 out of 9 deployed entities',
+      ],
+    ],
+    [
       'an installation that wants a restart',
       'restart-pending',
       ['AU\tInstall call completed, reboot required = Yes, error = 0x00000000'],
@@ -273,6 +362,11 @@ describe('logs of Setup', () => {
       ],
     ],
     [
+      'the first start, to its end',
+      'healthy',
+      ['[windeploy.exe] Publishing WNF notification to indicate OOBE completion'],
+    ],
+    [
       'errors alone',
       'nothing found',
       [
@@ -297,6 +391,17 @@ describe('logs of Setup', () => {
       ),
     );
     expect(why).toBe('Setup ended with 0xC1900101 - 0x20017 in SetupPhaseInstall');
+  });
+
+  test('of several tries the last one counts', () => {
+    const { why, lines } = readLog(
+      servicing(
+        '!MOUPG CSetupHost::Execute(433): Result = 0x800705BB',
+        'MOUPG Setup phase change: [SetupPhaseInstall] -> [SetupPhaseError]',
+        '!SP Operation failed: Run sysprep specialization offline on C:\\x. Error: 0x80070005[gle=0x000000b7]',
+      ),
+    );
+    expect([why, lines.length]).toEqual(['Setup ended with 0x80070005', 1]);
   });
 
   test('the errors of an installation that succeeded are noise', () => {

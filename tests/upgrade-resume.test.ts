@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import type { ScenarioInput } from '../src/simulation/schema.ts';
+import { readStand } from '../src/windows/setup/stand.ts';
 import { versionKey } from '../src/windows/windows-version.ts';
 import { newPc, type Pc } from './support/cli-pc.ts';
 import { dieIn } from './support/die.ts';
@@ -121,4 +122,11 @@ describe('the repair install of fix', () => {
     expect(await climbOn(pc, 'resume')).toMatchObject({ outcome: 'unproven', plans: ['search'] });
     expect(openFix(pc)).not.toBeNull();
   });
+});
+
+test('a date that is none is not told', () => {
+  const text = (data: string) =>
+    `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\r\n    CurrentBuild    REG_SZ    26100\r\n    InstallDate    ${data}\r\n`;
+  expect(readStand(text('REG_DWORD    0x6a000000'))?.installed).toBe(0x6a000000);
+  expect(readStand(text('REG_QWORD    0x1fffffffffffff'))?.installed).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { hex } from '../windows/text/exit-code.ts';
 import { findCode } from './codes.ts';
 import { isDismNoise } from './dism-noise.ts';
+import { shorten } from './ledger.ts';
 import type { Judgement } from './report.ts';
 import { asEvidence, type ServicingLine } from './servicing-line.ts';
 
@@ -10,7 +11,8 @@ export type DismEnds = { take(entry: ServicingLine): void; close(): Judgement };
 /** How one command ended; `code` is null where it failed without one. `order`: how late in the log. */
 type End = { command: string; failed: boolean; code: number | null; lines: string[]; order: number };
 
-type Running = { command: string; failure: End | null; closed: boolean };
+/** `proves`: false where the command was cancelled, or was none that DISM knows. */
+type Running = { command: string; failure: End | null; closed: boolean; proves: boolean };
 
 const executing = /^DISM\.EXE: Executing command line: (.+)$/;
 const begins = /^DISM\.EXE: <-+ Starting Dism\.exe session/;
@@ -27,6 +29,10 @@ const failedCommand =
 /** ERROR_FAIL_REBOOT_REQUIRED, ERROR_SUCCESS_REBOOT_REQUIRED (winerror.h) and ERROR_SUCCESS_RESTART_REQUIRED. */
 const asksForRestart: ReadonlySet<number> = new Set([0x80070bc9, 0x80070bc2, 0x80070bcb]);
 
+/** A command line that DISM did not carry out, for a mistake in it. */
+const refused =
+  /^DISM\.EXE: (?:No providers were found that support the command|Failed validating command line)|^DISM Package Manager:.*\bThe option\(.*\) is not recognized in this context/;
+
 /** A command that was cancelled: CBS_E_CANCEL, CBS_E_ABORT and ERROR_CANCELLED. */
 const cancelled: ReadonlySet<number> = new Set([0x800f0820, 0x800f0821, 0x800704c7]);
 
@@ -40,7 +46,13 @@ const undemanding = /\/(?:checkhealth|get-|export-|\?|$)/;
 /** So many lines are shown as the reason of a verdict. */
 const enough = 5;
 
-/** The last end of each kind of command counts: a later RestoreHealth makes an earlier one good, a ScanHealth does not. */
+/** So many commands are kept apart. */
+const most = 500;
+
+/**
+ * The last end of each command counts: a later RestoreHealth makes an earlier one good, a ScanHealth or another feature does
+ * not, and one that was cancelled or misspelt says nothing.
+ */
 export function createDismEnds(): DismEnds {
   const last = new Map<string, End>();
   let running: Running | null = null;
@@ -50,19 +62,23 @@ export function createDismEnds(): DismEnds {
 
   function keep(end: End): void {
     // The latest stands last.
-    last.delete(end.command);
-    last.set(end.command, end);
+    const key = end.command.toLowerCase();
+    last.delete(key);
+    if (last.size < most) last.set(key, end);
   }
 
   function end(): void {
     if (running?.failure) keep(running.failure);
-    else if (running?.closed) keep({ command: running.command, failed: false, code: null, lines: [], order });
+    else if (running?.closed && running.proves)
+      keep({ command: running.command, failed: false, code: null, lines: [], order });
     running = null;
   }
 
   function fail(entry: ServicingLine): void {
     const code = findCode(entry.text)?.code ?? null;
-    if (isDismNoise(entry.text, code) || (code !== null && cancelled.has(code))) return;
+    const wasCancelled = code !== null && cancelled.has(code);
+    if (wasCancelled && running) running.proves = false;
+    if (wasCancelled || isDismNoise(entry.text, code)) return;
     const failure = { failed: true, code, lines: [asEvidence(entry)], order };
     if (running) running.failure ??= { ...failure, command: running.command };
     else call = { ...failure, command: library };
@@ -74,7 +90,8 @@ export function createDismEnds(): DismEnds {
       order += 1;
       const line = executing.exec(text)?.[1];
       if (line !== undefined || begins.test(text)) end();
-      if (line !== undefined) running = { command: purposeOf(line), failure: null, closed: false };
+      if (line !== undefined) running = { command: purposeOf(line), failure: null, closed: false, proves: true };
+      if (running && refused.test(text)) running.proves = false;
       const reboot = closed.exec(text)?.[1];
       if (reboot !== undefined) {
         if (running) running.closed = true;
@@ -118,8 +135,15 @@ function judge(all: readonly End[], restart: string | null): Judgement {
 const settings =
   /^\/(?:online|image|windir|sysdrivedir|english|quiet|norestart|logpath|loglevel|scratchdir|format|cleanup-image)$/;
 
+/** What a command is about, in its second option, or in the first as Windows 7 has it; of a file the name is enough. */
+const subject =
+  /\/(?:featurename|capabilityname|packagename|packagepath|driver|(?:enable|disable)-feature)[:=](?:"(?:[^"]*\\)?([^"]*)"|(?:\S*\\)?(\S+))/i;
+
 /** What a command line is for: `dism /online /cleanup-image /restorehealth` is `dism /restorehealth`. */
 function purposeOf(line: string): string {
   const options = [...line.matchAll(/\s(\/[a-z?][\w-]*)/gi)].map(([, option = '']) => option.toLowerCase());
-  return `dism ${options.find((option) => !settings.test(option)) ?? ''}`.trim();
+  const [, quoted, plain] = subject.exec(line) ?? [];
+  return ['dism', options.find((option) => !settings.test(option)), shorten(quoted ?? plain ?? '')]
+    .filter((part) => part)
+    .join(' ');
 }

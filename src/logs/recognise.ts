@@ -28,6 +28,9 @@ const signs: readonly Sign[] = [
 /** The components that CBS.log is written by; those of Setup are many. */
 const servicing = /^(?:CBS|CSI|DEPLOY|SXS|PSFX)$/;
 
+/** Programs of Setup that name themselves where others have a component: `[windeploy.exe] WinDeploy.exe launched`. */
+const ofSetup = /^\[(?:windeploy|oobeldr|msoobe|setup|setupugc|recenv)\.exe\] /i;
+
 /** So much of a line is looked at. */
 const longest = 2_000;
 
@@ -62,7 +65,7 @@ function kindOf(line: string): LogKind | 'nameless' | null {
   if (level === '') return signs.find((sign) => sign.line.test(text))?.kind ?? null;
   if (servicing.test(component)) return 'cbs';
   if (component === 'DISM') return 'dism';
-  return component === '' ? 'nameless' : 'setup';
+  return component === '' && !ofSetup.test(text) ? 'nameless' : 'setup';
 }
 
 function isSetupDiagJson(head: string): boolean {

@@ -19,7 +19,10 @@ const failure =
 
 /** Phases that Setup came through, and the ends of those of a clean installation. */
 const success =
-  /\bSuccessfully processed execution phase (?!.*(?:rollback|uninstall))|\bSetup has completed phase [345]\b|\bFirst boot phase of setup done\b/i;
+  /\bSuccessfully processed execution phase (?!.*(?:rollback|uninstall))|\bSetup has completed phase [345]\b|\bFirst boot phase of setup done\b|\bPublishing WNF notification to indicate OOBE completion\b/i;
+
+/** The last word of SetupHost: what fails afterwards belongs to another try, which the same log may have. */
+const lastWord = /\bCSetupHost::Execute\(/;
 
 /** The phase that begins, but for the one that only says that another has failed. */
 const change = /\bSetup phase change: \[\w+\] -> \[(?!SetupPhaseError\])(\w+)\]/;
@@ -28,16 +31,21 @@ const pair = /0x[0-9a-f]{8} ?- ?0x[0-9a-f]{5}\b/i;
 /** So many lines are shown as the reason of a verdict. */
 const enough = 5;
 
+/** What one try of Setup failed with; `isOver` where it has said its last word. */
+type Failed = { code: number | null; pair: string | null; phase: string | null; lines: string[]; isOver: boolean };
+
 /** Follows what Setup came to: its last result counts, and what it gave up with before. */
 export function createSetupEnds(): SetupEnds {
-  let failed: { code: number | null; pair: string | null; phase: string | null; lines: string[] } | null = null;
+  let failed: Failed | null = null;
   let succeeded: string | null = null;
   let phase: string | null = null;
 
   function fail(entry: ServicingLine): void {
     const found = findCode(entry.text)?.code ?? null;
     const code = found !== null && isFailure(found) ? found : null;
-    failed ??= { code: null, pair: null, phase, lines: [] };
+    if (failed === null || (failed.isOver && code !== null))
+      failed = { code: null, pair: null, phase, lines: [], isOver: false };
+    failed.isOver ||= lastWord.test(entry.text);
     failed.code ??= code;
     failed.pair ??= pair.exec(entry.text)?.[0] ?? null;
     if (failed.lines.length < enough) failed.lines.push(asEvidence(entry));

@@ -23,6 +23,11 @@ const enough = 6;
 
 const id = '([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})';
 
+const titled = new RegExp(`^\\s*UpdateId = \\{?${id}`);
+
+/** The version in a title, by which one definition of Defender differs from the next: `… (Version 1.401.1.0)`. */
+const version = /\s*\([^()]*\b\d+(?:\.\d+){2,}[^()]*\)/;
+
 /** An installation that ended, in the words of each generation of the agent. */
 const installed: readonly RegExp[] = [
   new RegExp(`top-level update ${id}\\.\\d+, callback code = Update (?:failed|success)`),
@@ -40,21 +45,29 @@ const oldFailed = /\bWARNING: Install failed, error = 0x/i;
 const downloaded = /\bDownload call complete \(succeeded = (\d+), succeeded with errors = \d+, failed = (\d+)/;
 /** The call that failed gives no code: this is said before it. */
 const downloadError = /\bError occurred while downloading update\b/;
-const searched = /\bEND \*+\s+(?:Agent: )?Finding updates\b.*\bExit code = 0x([0-9a-f]{8})/i;
+/** Who had it downloaded; the end of the call follows. */
+const downloads = /\*RESUMED\* Download ClientId = (.+?)\s*$/;
+const searched = /\bEND \*+\s+(?:Agent: )?Finding updates\b(?: CallerId = (.*?),)?.*\bExit code = 0x([0-9a-f]{8})/i;
 const searchFailed =
   /\bWARNING: (?:Exit code = 0x8|Search callback failed|Failed to synchronize|Operation failed due to earlier error)/i;
-const searchDone =
-  /\bSuccessfully (?:wrote event for AU health state|finished)\b|\bFound \d+ updates and \d+ categories in search\b/;
+const searchDone = /\bFound \d+ updates and \d+ categories in search\b/;
+
+/** WU_E_CALL_CANCELLED (wuerror.h): what was cancelled did not fail, and proves nothing. */
+const cancelled = 0x8024000b;
 
 /** All that the file says since Windows 10 (windows-update-logs.md). */
 const madeElsewhere = /^Windows Update logs are now generated using ETW\b/;
 
-/** Follows how the agent's work ended: the last word on each update, on searching and on downloading counts. */
+/**
+ * Follows how the agent's work ended: the last word on each update counts, and on what each caller searched and downloaded; what
+ * one gets is no proof that another does.
+ */
 export function createWindowsUpdateEnds(): WindowsUpdateEnds {
   const updates = new Map<string, Failure>();
   const titles = new Map<string, string>();
-  const others = new Map<'search' | 'download' | 'installation', Failure>();
+  const others = new Map<string, Failure>();
   const restart = createRestartWish();
+  let downloader = '';
   let downloadCode: number | null = null;
   let succeeded = false;
   let title: string | null = null;
@@ -72,14 +85,39 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
     line: WindowsUpdateLine,
     code = findCode(line.text)?.code ?? null,
   ): void {
+    if (code === cancelled) return;
     map.delete(key);
     if (map.size < most)
       map.set(key, { what, code: code !== null && isFailure(code) ? code : null, line: asEvidence(line) });
   }
 
-  function judgeUpdate(key: string, bad: boolean, line: WindowsUpdateLine): void {
-    if (bad) fail(updates, key, titles.get(key) ?? `the update ${key}`, line);
-    else succeed(updates, key);
+  /** Its title, but for the version: the next definition makes good that an earlier one was not installed. */
+  function subjectOf(update: string): string {
+    return titles.get(update.toUpperCase())?.replace(version, '') ?? `the update ${update.toUpperCase()}`;
+  }
+
+  function judgeUpdate(subject: string, bad: boolean, line: WindowsUpdateLine): void {
+    if (bad) fail(updates, subject, subject, line);
+    else succeed(updates, subject);
+  }
+
+  function takeSearch(line: WindowsUpdateLine): void {
+    const [, caller = '', exitCode] = searched.exec(line.text) ?? [];
+    const bad = exitCode === undefined ? searchFailed.test(line.text) : isFailure(Number.parseInt(exitCode, 16));
+    if (bad) fail(others, `search ${caller}`, 'the search for updates', line);
+    else if (exitCode !== undefined || searchDone.test(line.text)) succeed(others, `search ${caller}`);
+  }
+
+  function takeDownload(line: WindowsUpdateLine): void {
+    downloader = downloads.exec(line.text)?.[1] ?? downloader;
+    if (downloadError.test(line.text)) downloadCode = findCode(line.text)?.code ?? null;
+    const [, good, bad] = downloaded.exec(line.text) ?? [];
+    if (bad !== undefined && bad !== '0') fail(others, `download ${downloader}`, 'a download', line, downloadCode);
+    else if (good !== undefined && good !== '0') {
+      succeed(others, `download ${downloader}`);
+      // Who has no name can't be told from the others.
+      others.delete('download (null)');
+    }
   }
 
   function takeInstallation(line: WindowsUpdateLine): void {
@@ -89,17 +127,14 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
       if (update !== undefined) {
         // Two lines tell of each end, and only one of them with the code.
         const bad = /\bUpdate failed\b/.test(text) || /Return code is 0x[89cd]/i.test(text);
-        const key = update.toUpperCase();
+        const key = subjectOf(update);
         if (bad && updates.get(key)?.code && findCode(text) === null) return;
         judgeUpdate(key, bad, line);
         return;
       }
     }
     const named = reported.exec(text)?.[1];
-    if (named !== undefined) {
-      if (text.includes('Installation Failure')) fail(updates, named, named, line);
-      else succeed(updates, named);
-    }
+    if (named !== undefined) judgeUpdate(named.replace(version, ''), text.includes('Installation Failure'), line);
     const handler = handled.exec(text)?.[1] ?? oldComplete.exec(text)?.[1];
     if (handler !== undefined || oldFailed.test(text)) takeResult(Number.parseInt(handler ?? 'ffffffff', 16), line);
     const [, good, , bad] = callComplete.exec(text) ?? [];
@@ -117,17 +152,11 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
       const { text } = line;
       isStub ||= madeElsewhere.test(text);
       title = /^\s*Title = (.+?)\s*$/.exec(text)?.[1] ?? title;
-      const update = new RegExp(`^\\s*UpdateId = \\{?${id}`).exec(text)?.[1];
+      const update = titled.exec(text)?.[1];
       if (update !== undefined && title !== null && titles.size < most) titles.set(update.toUpperCase(), title);
       takeInstallation(line);
-      const exitCode = searched.exec(text)?.[1];
-      if (exitCode !== undefined ? isFailure(Number.parseInt(exitCode, 16)) : searchFailed.test(text))
-        fail(others, 'search', 'the search for updates', line);
-      else if (exitCode !== undefined || searchDone.test(text)) succeed(others, 'search');
-      if (downloadError.test(text)) downloadCode = findCode(text)?.code ?? null;
-      const [, good, bad] = downloaded.exec(text) ?? [];
-      if (bad !== undefined && bad !== '0') fail(others, 'download', 'a download', line, downloadCode);
-      else if (good !== undefined && good !== '0') succeed(others, 'download');
+      takeSearch(line);
+      takeDownload(line);
       restart.take(line);
     },
     titleOf: (update) => titles.get(update.toUpperCase()) ?? null,

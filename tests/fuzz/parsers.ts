@@ -33,6 +33,7 @@ import { isLaunchProtected, parseStartup } from '../../src/windows/services/star
 import { parseServiceState } from '../../src/windows/services/state.ts';
 import { readDiskImage } from '../../src/windows/setup/disk-image.ts';
 import { readSetupDiag } from '../../src/windows/setup/setup-diag.ts';
+import { compareStands, readStand } from '../../src/windows/setup/stand.ts';
 import { judgeSfc } from '../../src/windows/sfc/verdict.ts';
 import { createPercentReader, lastPercent } from '../../src/windows/text/percent.ts';
 import { withoutPersonalData } from '../../src/windows/text/personal-data.ts';
@@ -42,7 +43,7 @@ import { readKb } from '../../src/windows/updates/kb.ts';
 import { readHidden, readKnownUpdates } from '../../src/windows/updates/known-update.ts';
 import { readUpdatePolicies, withoutServerName } from '../../src/windows/updates/policy.ts';
 import { readRestartSigns, restartKeys } from '../../src/windows/updates/restart-signs.ts';
-import { readWindowsVersion } from '../../src/windows/windows-version.ts';
+import { readWindowsVersion, versionKey } from '../../src/windows/windows-version.ts';
 import { answerWords, codeWords, dismWords, pathWords, personalWords, registryWords, sfcWords } from './words.ts';
 
 /** A reader of texts that wufix did not write. */
@@ -107,6 +108,17 @@ export const parsers: readonly Parser[] = [
     name: 'registry: Windows',
     words: registryWords,
     read: (text) => [readWindowsVersion(text), readInsiderChannel(text), readArchitecture(text)],
+  },
+  {
+    name: 'registry: Windows, before Setup and now',
+    words: [
+      ...registryWords,
+      `${versionKey}\r\n    CurrentBuild    REG_SZ    26100\r\n    InstallDate    REG_DWORD    0x6a000000`,
+    ],
+    read: (text) => {
+      const now = readStand(text);
+      return now && compareStands({ ...now, installed: 1 }, now);
+    },
   },
   { name: 'registry: services', words: registryWords, read: (text) => [parseStartup(text), isLaunchProtected(text)] },
   { name: 'registry: SetupDiag', words: registryWords, read: readSetupDiag },

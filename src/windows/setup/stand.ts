@@ -11,12 +11,16 @@ export type Stand = { build: number; revision: number | null; installed: number 
 /** What became of a Windows since: `clause` says how it has changed. */
 export type Since = { is: 'changed'; clause: string } | { is: 'same' } | { is: 'unknown' };
 
+/** InstallDate is a REG_DWORD: what is more is none. */
+const latest = 0xffff_ffff;
+
 /** Reads a `reg query` of `versionKey`; null where there is no build in it. */
 export function readStand(text: string): Stand | null {
   const version = readWindowsVersion(text);
   if (version === null) return null;
   const { build, revision } = version;
-  return { build, revision, installed: findNumber(parseRegistry(text), versionKey, 'InstallDate') };
+  const installed = findNumber(parseRegistry(text), versionKey, 'InstallDate');
+  return { build, revision, installed: installed !== null && installed <= latest ? installed : null };
 }
 
 /**
