@@ -20,7 +20,8 @@ export function fleetTable() {
     const results = join(scratch, `fleet-${runs}`);
     const bytes = write(results, runs, sound, failing);
     const own = [wufix, 'fleet', join(results, '*')];
-    const took = median(Array.from({ length: rounds }, () => timeOf(process.execPath, own)));
+    // Some of the machines need something: 4.
+    const took = median(Array.from({ length: rounds }, () => timeOf(process.execPath, own, { expected: [4] })));
     const size = `${(bytes / 1e6).toFixed(0)} MB`;
     rows.push([runs.toLocaleString('en'), size, ms(took), growth(took, before), `${memoryOf(own)} MB`]);
     before = took;

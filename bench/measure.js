@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { root } from '../build/bundle.js';
 
@@ -35,8 +36,8 @@ export function median(values) {
   return sorted.length % 2 === 0 ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle];
 }
 
-/** How long (ms) a process takes; throws where it ends with another exit code than 0. */
-export function timeOf(file, args, options = {}) {
+/** How long (ms) a process takes; throws where it ends with an exit code that `expected` does not have. */
+export function timeOf(file, args, { expected = [0], ...options } = {}) {
   const start = process.hrtime.bigint();
   const { status, error, stderr } = spawnSync(file, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,19 +47,19 @@ export function timeOf(file, args, options = {}) {
   });
   const took = Number(process.hrtime.bigint() - start) / 1e6;
   if (error) throw error;
-  if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  if (!expected.includes(status)) throw new Error(`${file} ${args.join(' ')} ended with ${status}: ${stderr}`);
   return took;
 }
 
 /** The most memory (MB) that a process of Node had at any time. */
 export function memoryOf(args) {
-  const tell = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))";
-  const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${tell}`, ...args], {
+  const tell = pathToFileURL(join(root, 'bench', 'tell-memory.js')).href;
+  const { stderr } = spawnSync(process.execPath, ['--import', tell, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { ...process.env, WUFIX_HOME: join(scratch, 'home') },
   });
-  return Math.round(Number(stderr) / 1024);
+  return Number(stderr);
 }
 
 /** A source with all that it imports as one file, by its path: the program itself exports nothing that could be measured. */
