@@ -6,8 +6,8 @@ import { realSystem, type System } from './io/real-system.ts';
 import type { Simulated, View } from './io/screen/view.ts';
 import { shareable } from './io/shareable.ts';
 import { freshStamp } from './io/stamp.ts';
-import { guardState } from './io/state-acl.ts';
-import { simulatedHome, stateFolder } from './io/state-folder.ts';
+import { simulatedHome, stateFolder } from './io/state/folder.ts';
+import { guardState } from './io/state/guard.ts';
 import { refuseFalseProgramData, refuseFalseWindows } from './io/true-windows.ts';
 import type { World } from './io/world.ts';
 import { remembering, type Session } from './session.ts';
@@ -79,7 +79,7 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
 
 /** Its code makes a digest, for which Node has to load its cryptography: not for a plan that is only shown. */
 async function folderOf({ name, file }: Simulated, home: string): Promise<string> {
-  const { simulatedFolder } = await import('./io/simulated-folder.ts');
+  const { simulatedFolder } = await import('./io/state/simulated-folder.ts');
   return simulatedFolder(home, name, file);
 }
 

@@ -12,7 +12,7 @@ import { unwritable } from './io/journal/unwritable.ts';
 import type { Log } from './io/log.ts';
 import type { System } from './io/real-system.ts';
 import type { View } from './io/screen/view.ts';
-import type { StateGuard } from './io/state-acl.ts';
+import type { StateGuard } from './io/state/guard.ts';
 import { makeToolLogs } from './io/tool-logs.ts';
 import type { World } from './io/world.ts';
 

@@ -97,6 +97,7 @@ const inKnownLanguages: readonly Said[] = [
     'unrepaired 4',
   ],
   ['German', german, 850, `${de} hat Integritätsverletzungen gefunden.`, 'unrepaired 4'],
+  ['German', german, 850, `${de} hat Integritätsverletzungen festgestellt.`, 'unrepaired 4'],
   ['German', german, 850, `${de} konnte den angeforderten Vorgang nicht ausführen.`, 'could-not-run 1'],
   ['French', french, 850, `${fr} n’a trouvé aucune violation d’intégrité.`, 'clean 0'],
   [

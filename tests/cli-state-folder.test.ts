@@ -7,7 +7,7 @@ import { exit } from '../src/core/failure.ts';
 import type { Event } from '../src/core/types.ts';
 import { createJournal, readJournal } from '../src/io/journal/journal.ts';
 import { parseEvents } from '../src/io/journal/schema.ts';
-import { simulatedFolder } from '../src/io/simulated-folder.ts';
+import { simulatedFolder } from '../src/io/state/simulated-folder.ts';
 import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { filesBelow, newPc, type Pc } from './support/cli-pc.ts';

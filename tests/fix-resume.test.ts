@@ -3,7 +3,7 @@ import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
-import { simulatedFolder } from '../src/io/simulated-folder.ts';
+import { simulatedFolder } from '../src/io/state/simulated-folder.ts';
 import { temporaryFolder, wufix } from './support/cli.ts';
 import { filesBelow, newPc, type Pc } from './support/cli-pc.ts';
 import { dieIn } from './support/die.ts';

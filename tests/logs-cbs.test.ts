@@ -24,6 +24,10 @@ const sfcBegins = [
   'CBS TiWorker: Client requests SFP repair object.',
   ...sr('Verifying 100 components', 'Beginning Verify and Repair transaction', 'Verify complete'),
 ];
+const scanFile = [
+  'CBS TiWorker: Client requests SFP repair object.',
+  ...sr('Verifying 1 components', 'Beginning Verify and Repair transaction', 'Verify complete'),
+];
 const sfcEnds = (count: number, ...words: string[]) =>
   sr(
     `Repairing ${count} components`,
@@ -231,6 +235,16 @@ describe('the verdict on CBS.log', () => {
       'corrupt',
       [...sfcBegins, ...sr('Verifying 50 components', unrepaired), ...sfcEnds(1, unrepaired), ...sfcBegins],
     ],
+    [
+      'a later look at one file that is intact',
+      'corrupt',
+      [...sfcBegins, ...sr(unrepaired), ...sfcEnds(1, unrepaired), ...scanFile, ...sfcEnds(0)],
+    ],
+    [
+      'a later look at one file that is not',
+      'corrupt',
+      [...sfcBegins, ...sfcEnds(0), ...scanFile, ...sr(unrepaired), ...sfcEnds(1, unrepaired)],
+    ],
     ['a run that is cut off', 'nothing found', [alive, ...sfcBegins.slice(0, 3)]],
     [
       'an unrepaired file, and then a repair of the store',
@@ -255,6 +269,14 @@ describe('the verdict on CBS.log', () => {
     ['what sfc writes untagged', 'corrupt', [...sfcBegins, `CSI 00000020 ${unrepaired}`, ...sfcEnds(0)]],
   ];
   test.each(runs)('sfc: %s: %s', (_what, verdict, lines) => expect(verdictOf(servicing(...lines))).toBe(verdict));
+
+  test('sfc: what was looked at is not called more than it was', () => {
+    const whys = [sfcBegins, scanFile].map((begins) => readLog(servicing(...begins, ...sfcEnds(0))).why);
+    expect(whys).toEqual([
+      'sfc found all protected files intact',
+      'sfc found the few files that it was asked about intact',
+    ]);
+  });
 
   const restarts: readonly (readonly [what: string, verdict: string, lines: string[]])[] = [
     ['a session asks for one', 'restart-pending', [ended(rollup, ok), finalized('yes', ok)]],

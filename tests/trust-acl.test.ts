@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit, Failure } from '../src/core/failure.ts';
 import type { Command, Machine, Result, Shell } from '../src/core/types.ts';
-import { guardState } from '../src/io/state-acl.ts';
+import { guardState } from '../src/io/state/guard.ts';
 import { type FolderRole, nameSid, whoElseMayWrite } from '../src/windows/rights/who-may-write.ts';
 import { type FakeWorld, temporaryFolder } from './support/cli.ts';
 import { newPc } from './support/cli-pc.ts';

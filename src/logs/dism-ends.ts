@@ -128,7 +128,7 @@ function judge(all: readonly End[], restart: string | null): Judgement {
     return { verdict: 'failed', why: `${broken.command} ${how}`, lines };
   }
   if (all.length === 0) return { verdict: 'nothing found', why: 'it shows no command to its end', lines: [] };
-  return { verdict: 'healthy', why: 'every command came to its end without a failure', lines: [] };
+  return { verdict: 'healthy', why: 'every command succeeded when it was last carried out', lines: [] };
 }
 
 /** Options that say what a command works on, or how, but not what it does. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Event } from '../../src/core/types.ts';
-import { simulatedFolder } from '../../src/io/simulated-folder.ts';
+import { simulatedFolder } from '../../src/io/state/simulated-folder.ts';
 import { main } from '../../src/main.ts';
 import { parseScenario } from '../../src/simulation/parse-scenario.ts';
 import type { Scenario } from '../../src/simulation/scenario.ts';

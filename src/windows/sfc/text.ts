@@ -69,6 +69,7 @@ const sentences: Sentences = [
     'violations', // 100B
     'found integrity violations',
     'hat Integritätsverletzungen gefunden',
+    'hat Integritätsverletzungen festgestellt',
     "a détecté des violations de l'intégrité",
     'Windows обнаружила нарушения целостности',
     'encontró infracciones de integridad',
