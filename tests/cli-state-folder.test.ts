@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exit } from '../src/core/failure.ts';
 import type { Event } from '../src/core/types.ts';
 import { createJournal, readJournal } from '../src/io/journal/journal.ts';
-import { parseEvents } from '../src/io/journal/schema.ts';
+import { parseEvents } from '../src/io/journal/parse-events.ts';
 import { simulatedFolder } from '../src/io/state/simulated-folder.ts';
 import { parseScenario } from '../src/simulation/parse-scenario.ts';
 import { temporaryFolder } from './support/cli.ts';

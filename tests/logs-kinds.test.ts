@@ -42,6 +42,16 @@ describe('a log is recognised by what is in it', () => {
       ),
     ],
     [
+      'a log of Setup that has more of DISM and of servicing',
+      'setup',
+      servicing(
+        'DISM PID=1 TID=2 Scratch directory set to C:\\x - CDISMManager::put_ScratchDir',
+        'DISM PID=1 TID=2 DismCore.dll version: 10.0.26100.1 - CDISMManager::FinalConstruct',
+        'CBS Starting the TrustedInstaller main loop.',
+        'MIG MigHost: Exiting process.',
+      ),
+    ],
+    [
       'the first start of Windows, which calls DISM',
       'setup',
       '2026-08-11 10:00:00, Info                         [windeploy.exe] WinDeploy.exe launched with command-line []...\n' +
@@ -85,6 +95,11 @@ describe('a log is recognised by what is in it', () => {
     ],
     ['SetupDiag in JSON', 'setup-diag', '{"ProfileName":"A","FailureData":[]}'],
     ['SetupDiag in words', 'setup-diag', 'Matching Profile found: A - 22952520-EC89-4FBD-94E0-B67DF88347F6\n'],
+    [
+      'SetupDiag in words, with lines of a log',
+      'setup-diag',
+      `Matching Profile found: A - 22952520-EC89-4FBD-94E0-B67DF88347F6\n${servicing('!SP x', '!SP y')}`,
+    ],
     ['SetupDiag on the screen', 'setup-diag', '\nSetupDiag v1.7.0.0\nCopyright (c) Microsoft Corporation.\n'],
     [
       'its key, from reg query',

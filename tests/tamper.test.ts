@@ -5,7 +5,7 @@ import { recordOf } from '../src/core/record.ts';
 import { showPlan } from '../src/core/show.ts';
 import type { Effect, Event, Plan } from '../src/core/types.ts';
 import { wayBack } from '../src/core/undo.ts';
-import { parseEvents } from '../src/io/journal/schema.ts';
+import { parseEvents } from '../src/io/journal/parse-events.ts';
 import { kindsFor } from '../src/kinds/kinds.ts';
 import { refuseUntrusted } from '../src/prepare/trust.ts';
 import { resume } from '../src/scripts/resume.ts';
@@ -76,6 +76,8 @@ describe.each(commands.map((one) => [nameOf(one), one] as const))('the journal o
       for (const edit of [less, { ...line, note: 'x' }])
         expect(() => read(lines.slice(0, at + 1).with(at, edit))).toThrow(Failure);
     }
+    // Without any seal, as whoever knows of none would write it.
+    expect(() => read(lines.map(({ seal: _seal, ...line }) => line))).toThrow('its seal is broken');
     // Lines that are gone, or stand in another order.
     expect(() => read(lines.toSpliced(1, 1))).toThrow('its seal is broken');
     expect(() => read([...lines.slice(0, 1), ...lines.slice(2, 3), ...lines.slice(1, 2)])).toThrow(Failure);

@@ -20,7 +20,7 @@ export async function settle(fix: OpenFix, session: Session): Promise<Settled> {
   const { current } = fix;
   const open: OpenFix = { ...fix, current: null };
   if (!current || !(await listRuns(folder)).includes(current.run)) return { fix: open, ended: null };
-  const { parseEvents } = await import('../io/journal/schema.ts');
+  const { parseEvents } = await import('../io/journal/parse-events.ts');
   const events = parseEvents(await readJournal(folder, current.run), current.run, folder);
   const last = events.findLast((event) => event.type === 'run.end');
   if (!last) return { fix: open, ended: null };

@@ -17,7 +17,7 @@ export async function sinceLastSetup(session: Session): Promise<Since> {
   const folder = runsFolder(session);
   const run = (await listRuns(folder)).findLast((id) => id.endsWith('-upgrade'));
   if (run === undefined) return { is: 'unknown' };
-  const { parseEvents } = await import('../io/journal/schema.ts');
+  const { parseEvents } = await import('../io/journal/parse-events.ts');
   const start = startOfSetup(parseEvents(await readJournal(folder, run), run, folder));
   return start ? sinceSetup(start.before, session.system.machine, session.shell) : { is: 'unknown' };
 }

@@ -28,11 +28,16 @@ const signs: readonly Sign[] = [
 /** The components that CBS.log is written by; those of Setup are many. */
 const servicing = /^(?:CBS|CSI|DEPLOY|SXS|PSFX)$/;
 
+/** Components of Setup that write into no other log, while its own has lines of servicing's components, often most of all. */
+const ofSetup = /^(?:MOUPG|SP|MIG|SYSPRP|IBS|IBSLIB|PANTHR)$/;
+
 /** Programs of Setup that name themselves where others have a component: `[windeploy.exe] WinDeploy.exe launched`. */
-const ofSetup = /^\[(?:windeploy|oobeldr|msoobe|setup|setupugc|recenv)\.exe\] /i;
+const programOfSetup = /^\[(?:windeploy|oobeldr|msoobe|setup|setupugc|recenv)\.exe\] /i;
 
 /** So much of a line is looked at. */
 const longest = 2_000;
+
+type Vote = LogKind | 'nameless' | 'setup alone';
 
 /** How many of the lines that say anything must bear witness. Less is a text that quotes a log. */
 const share = 0.1;
@@ -42,7 +47,7 @@ const share = 0.1;
  * would be worse.
  */
 export function recogniseLog(head: string): LogKind | null {
-  const votes = new Map<LogKind | 'nameless', number>();
+  const votes = new Map<Vote, number>();
   const lines = head.split(/[\r\n]+/).flatMap((line) => (line.trim() === '' ? [] : line.slice(0, longest)));
   for (const line of lines) {
     const kind = kindOf(line);
@@ -50,22 +55,28 @@ export function recogniseLog(head: string): LogKind | null {
   }
   const all = [...votes.values()].reduce((sum, count) => sum + count, 0);
   const nameless = votes.delete('nameless');
+  const isSetups = votes.delete('setup alone');
   const [first] = [...votes].sort(([, a], [, b]) => b - a);
   const kind = first?.[0] ?? (nameless ? 'setup' : null);
   // A document has one line of witness, and may quote a log; a log has one in most of its lines.
   if (votes.has('setup-diag') || isSetupDiagJson(head)) return 'setup-diag';
   if (all < lines.length * share) return null;
+  if (isSetups) return 'setup';
   // Any component of Configuration Manager has a word in the log of another.
   return kind === 'cmtrace' && votes.has('wua-handler') ? 'wua-handler' : (kind as LogKind | null);
 }
 
-/** `nameless`: a line of Setup, or of what all three kinds of servicing's logs take from others, without a component. */
-function kindOf(line: string): LogKind | 'nameless' | null {
+/**
+ * `setup alone`: it can be in no other log. `nameless`: a line of Setup, or of what all three kinds of servicing's logs take from
+ * others, without a component.
+ */
+function kindOf(line: string): Vote | null {
   const { component, level, text } = parseServicingLine(line.trimStart());
   if (level === '') return signs.find((sign) => sign.line.test(text))?.kind ?? null;
   if (servicing.test(component)) return 'cbs';
   if (component === 'DISM') return 'dism';
-  return component === '' && !ofSetup.test(text) ? 'nameless' : 'setup';
+  if (ofSetup.test(component) || (component === '' && programOfSetup.test(text))) return 'setup alone';
+  return component === '' ? 'nameless' : 'setup';
 }
 
 function isSetupDiagJson(head: string): boolean {

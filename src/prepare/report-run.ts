@@ -38,6 +38,6 @@ async function readLatest(folder: string): Promise<{ run: RunId; events: Event[]
 
 async function readEvents(folder: string, run: RunId): Promise<Event[]> {
   const text = await readJournal(folder, run);
-  const { parseEvents } = await import('../io/journal/schema.ts');
+  const { parseEvents } = await import('../io/journal/parse-events.ts');
   return parseEvents(text, run, `${folder}/${run}.jsonl`);
 }

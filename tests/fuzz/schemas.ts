@@ -1,5 +1,5 @@
 import { openFixSchema } from '../../src/io/journal/open-fix-schema.ts';
-import { parseEvents } from '../../src/io/journal/schema.ts';
+import { parseEvents } from '../../src/io/journal/parse-events.ts';
 import { builtins } from '../../src/simulation/builtins.ts';
 import { parseScenario } from '../../src/simulation/parse-scenario.ts';
 

@@ -50,7 +50,7 @@ async function lastOfHung(folder: string, run: RunId, now: Date): Promise<{ what
   const text = await readJournal(folder, run);
   // Most runs have nothing of the kind in them, and need no closer look.
   if (!Object.keys(lingering).some((kind) => text.includes(`"kind":"${kind}"`))) return null;
-  const { parseEvents } = await import('./schema.ts');
+  const { parseEvents } = await import('./parse-events.ts');
   try {
     const events = parseEvents(text, run, folder);
     const [what] = leftBehind(events);

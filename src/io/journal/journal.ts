@@ -99,6 +99,6 @@ export async function readJournal(folder: string, run: RunId): Promise<string> {
 /** A run as its journal tells it; null when it was cut off before it had a plan. Refuses a journal that is damaged. */
 export async function readRecord(folder: string, run: RunId): Promise<RunRecord | null> {
   const text = await readJournal(folder, run);
-  const { parseEvents } = await import('./schema.ts');
+  const { parseEvents } = await import('./parse-events.ts');
   return recordOf(parseEvents(text, run, journalPath(folder, run)));
 }
