@@ -1,9 +1,27 @@
-import { hex } from '../windows/text/exit-code.ts';
 import { findCode, isFailure } from './codes.ts';
 import type { Judgement } from './report.ts';
 import { asEvidence } from './servicing-line.ts';
 import type { WindowsUpdateLine } from './windows-update-line.ts';
 import { createRestartWish } from './windows-update-restart.ts';
+import { type Failure, judgeWindowsUpdate } from './windows-update-verdict.ts';
+import {
+  callComplete,
+  cancelled,
+  downloadError,
+  downloaded,
+  downloads,
+  handled,
+  installed,
+  madeElsewhere,
+  oldComplete,
+  oldFailed,
+  reported,
+  searchDone,
+  searched,
+  searchFailed,
+  titled,
+  version,
+} from './windows-update-words.ts';
 
 /** Takes the lines of WindowsUpdate.log in their order, and judges by how installations, downloads and searches ended. */
 export type WindowsUpdateEnds = {
@@ -12,51 +30,8 @@ export type WindowsUpdateEnds = {
   close(): Judgement;
 };
 
-/** What ended badly, by its name; `code` is null where the log gives none. */
-type Failure = { what: string; code: number | null; line: string };
-
 /** So many updates are kept apart, and so many titles remembered. */
 const most = 1_000;
-
-/** So many lines are shown as the reason of a verdict. */
-const enough = 6;
-
-const id = '([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})';
-
-const titled = new RegExp(`^\\s*UpdateId = \\{?${id}`);
-
-/** The version in a title, by which one definition of Defender differs from the next: `… (Version 1.401.1.0)`. */
-const version = /\s*\([^()]*\b\d+(?:\.\d+){2,}[^()]*\)/;
-
-/** An installation that ended, in the words of each generation of the agent. */
-const installed: readonly RegExp[] = [
-  new RegExp(`top-level update ${id}\\.\\d+, callback code = Update (?:failed|success)`),
-  new RegExp(`^Install complete for update ID: ${id}`),
-  new RegExp(`update ${id}\\.\\d+, code = Update (?:failed|success)`),
-];
-
-const reported =
-  /\bInstallation (?:Failure|Successful): Windows (?:failed to install|successfully installed) the following update[^:]*: (.+?)\s*$/;
-const handled = /\bCompleted install of CBS update\b.*\bhr=0x([0-9a-f]{1,8})\b/i;
-const callComplete =
-  /\bInstall call complete(?:d)? ?\(succeeded = (\d+), succeeded with errors = (\d+), failed = (\d+)/;
-const oldComplete = /\bInstall call completed, reboot required = \w+, error = 0x([0-9a-f]{8})/i;
-const oldFailed = /\bWARNING: Install failed, error = 0x/i;
-const downloaded = /\bDownload call complete \(succeeded = (\d+), succeeded with errors = \d+, failed = (\d+)/;
-/** The call that failed gives no code: this is said before it. */
-const downloadError = /\bError occurred while downloading update\b/;
-/** Who had it downloaded; the end of the call follows. */
-const downloads = /\*RESUMED\* Download ClientId = (.+?)\s*$/;
-const searched = /\bEND \*+\s+(?:Agent: )?Finding updates\b(?: CallerId = (.*?),)?.*\bExit code = 0x([0-9a-f]{8})/i;
-const searchFailed =
-  /\bWARNING: (?:Exit code = 0x8|Search callback failed|Failed to synchronize|Operation failed due to earlier error)/i;
-const searchDone = /\bFound \d+ updates and \d+ categories in search\b/;
-
-/** WU_E_CALL_CANCELLED (wuerror.h): what was cancelled did not fail, and proves nothing. */
-const cancelled = 0x8024000b;
-
-/** All that the file says since Windows 10 (windows-update-logs.md). */
-const madeElsewhere = /^Windows Update logs are now generated using ETW\b/;
 
 /**
  * Follows how the agent's work ended: the last word on each update counts, and on what each caller searched and downloaded; what
@@ -165,27 +140,11 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
         return { verdict: 'nothing found', why: 'since Windows 10 Get-WindowsUpdateLog makes this log', lines: [] };
       // Where the updates are named, the count of them says nothing more.
       if (updates.size > 0) others.delete('installation');
-      return judge([...updates.values()].toReversed().concat([...others.values()]), restart.wanted(), succeeded);
+      return judgeWindowsUpdate(
+        [...updates.values()].toReversed().concat([...others.values()]),
+        restart.wanted(),
+        succeeded,
+      );
     },
   };
-}
-
-function judge(failures: readonly Failure[], pending: string | null, succeeded: boolean): Judgement {
-  const [first, ...more] = failures;
-  const lines = failures.map(({ line }) => line).slice(0, enough);
-  if (pending !== null) {
-    return {
-      verdict: 'restart-pending',
-      why: 'an update waits for a restart',
-      lines: [pending, ...lines].slice(0, enough),
-    };
-  }
-  if (first !== undefined) {
-    const how = first.code === null ? 'failed' : `ended with ${hex(first.code)}`;
-    const rest = more.length > 0 ? `, and ${more.length} more failed` : '';
-    return { verdict: 'failed', why: `${first.what} ${how}${rest}`, lines };
-  }
-  if (succeeded)
-    return { verdict: 'healthy', why: 'what was searched, downloaded and installed last succeeded', lines: [] };
-  return { verdict: 'nothing found', why: 'it shows no search and no installation to its end', lines: [] };
 }
