@@ -50,7 +50,7 @@ export const findFilter: Help = {
 /** Devices. */
 export const findDevice: Help = {
   text: 'look for a problem device; disable it or update its driver, then try again (SetupDiag names it after a feature update)',
-  command: 'doctor',
+  command: 'drivers',
 };
 /** Where updates come from. */
 export const findPolicy: Help = {
