@@ -56,6 +56,8 @@ export async function openSession(world: World, options: GlobalOptions, view: Vi
   if (!dryRun && need === 'windows') prepareLog();
   const elevated = dryRun || need !== 'windows' ? Promise.resolve(true) : isElevated(system.machine, remembered.shell);
   const state = guardState(folder, { ...system, elevated }, isReal && !dryRun);
+  // Who says yes beforehand is going to change something: what Windows tells of the folder can be on its way by then.
+  if (options.yes && need === 'windows') state.begin();
   return {
     ...remembered,
     view,

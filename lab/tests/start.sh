@@ -32,3 +32,7 @@ start 1.25 --version
 start 1.25 --help
 start 1.6 explain 0x80070306
 start 1.6 reset --dry-run
+cp "$here/floor.cjs" "$c/lab/"
+ratios=
+for pair in $(seq 11); do ratios+="$(awk "BEGIN { print $(took 'C:\node.exe' 'C:\lab\floor.cjs' asks) / $(took 'C:\node.exe' -e 0) }") "; done
+note "the floor of reset --dry-run, Node that starts the same programs: $(printf '%s\n' $ratios | median) times a bare Node"
