@@ -57,12 +57,9 @@ export async function askAndRun(session: Running, plan: Plan, shown: Shown, ledg
     session.view.event(shown.envelope(happening));
     return happening.exitCode;
   };
-  const refuseWhatIsHalf = async () => {
-    if (!ledger && !plan.undoes) await refuseAfterCut(shown.runs, session.system.simulated);
-  };
   // What another process is at work on is half as well, and that is no cut.
   const isBusy = await isLocked(session.folder);
-  if (!isBusy) await refuseWhatIsHalf();
+  if (!isBusy) await refuseWhatIsHalf(session, plan, shown, ledger);
   await refuseSoonAfterHang({ ...plan, steps: shown.left }, shown.runs, session.system.clock.now());
   const warning = ledger || plan.undoes ? null : await warningAfterStuck(shown.runs);
   if (warning) session.view.notice(warning);
@@ -81,17 +78,31 @@ export async function askAndRun(session: Running, plan: Plan, shown: Shown, ledg
   const unlock = await takeLock(session.folder);
   try {
     // Again, for another run may have ended so in the meantime.
-    await refuseWhatIsHalf();
-    const log = await session.log();
-    await makeToolLogs(plan, session.system, session.folder);
-    const journal = await (ledger ? continueJournal : createJournal)(shown.runs, shown.runId);
-    try {
-      return await runRecorded(session, plan, { ...shown, journal, log }, ledger);
-    } finally {
-      await journal.close();
-    }
+    await refuseWhatIsHalf(session, plan, shown, ledger);
+    return await recordAndRun(session, plan, shown, ledger);
   } finally {
     await unlock();
+  }
+}
+
+/** Nothing is begun on top of a run that was cut off, but what completes it or takes something back. */
+async function refuseWhatIsHalf(
+  { system }: Running,
+  { undoes }: Plan,
+  { runs }: Shown,
+  ledger?: Ledger,
+): Promise<void> {
+  if (!ledger && !undoes) await refuseAfterCut(runs, system.simulated);
+}
+
+async function recordAndRun(session: Running, plan: Plan, shown: Shown, ledger?: Ledger): Promise<number> {
+  const log = await session.log();
+  await makeToolLogs(plan, session.system, session.folder);
+  const journal = await (ledger ? continueJournal : createJournal)(shown.runs, shown.runId);
+  try {
+    return await runRecorded(session, plan, { ...shown, journal, log }, ledger);
+  } finally {
+    await journal.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { exit, Failure } from './core/failure.ts';
+import { messageOf } from './core/thrown.ts';
 import type { View } from './io/screen/view.ts';
 import type { Session } from './session.ts';
 
@@ -18,7 +19,7 @@ export async function sayTrouble(error: unknown, view: View, session: Session | 
   log?.bug(error);
   view.trouble({
     exitCode: exit.failed,
-    message: `wufix has a fault: ${error instanceof Error ? error.message : String(error)}`,
+    message: `wufix has a fault: ${messageOf(error)}`,
     hint: `please report it${log ? `, with ${log.path}` : ''}; wufix history shows whether a run was cut off`,
   });
   return exit.failed;
@@ -27,7 +28,10 @@ export async function sayTrouble(error: unknown, view: View, session: Session | 
 /** What commander complains about, as a sentence. */
 function sayUsage(error: CommanderError): { message: string; hint: string } {
   if (error.code === 'commander.help') {
-    return { message: 'There is no command in this command line.', hint: 'write it first: wufix reset --simulate' };
+    return {
+      message: 'The command is missing, or there is none of that name.',
+      hint: 'write it first: wufix reset --simulate',
+    };
   }
   const [what = '', ...suggestion] = error.message.replace(/^error: /, '').split('\n');
   const sentence = [what.replace(/\.$/, ''), ...suggestion.map((line) => line.toLowerCase())].join(' ');

@@ -26,15 +26,20 @@ export function runsFolder(session: Pick<Session, 'folder'>): string {
   return `${session.folder}/runs`;
 }
 
+/** The id that the run of a plan gets. */
+export function runIdOf({ stamp }: Pick<Session, 'stamp'>, { name }: Pick<Plan, 'name'>): RunId {
+  return `${stamp}-${name}`;
+}
+
 /** A cut-off run to go on with: its id, and what it had done. */
-export type Unfinished = { id: RunId; ledger: Ledger };
+type Unfinished = { id: RunId; ledger: Ledger };
 
 /**
  * Carries a plan out: show, then (unless it is a dry run) ask, lock, record, run. Resolves to the exit code. Refuses,
  * with nothing changed, where it may not begin.
  */
 export async function carryOut(session: Session, plan: Plan, unfinished?: Unfinished): Promise<number> {
-  const runId = unfinished?.id ?? `${session.stamp}-${plan.name}`;
+  const runId = unfinished?.id ?? runIdOf(session, plan);
   const envelope = (happening: Happening): Event => ({
     v: 1,
     run: runId,

@@ -2,6 +2,7 @@ import type { Command, Result } from '../core/types.ts';
 import { powershell, queryRegistry } from '../windows/commands.ts';
 import { hex } from '../windows/text/exit-code.ts';
 import { type Row, readRows } from '../windows/text/json-answer.ts';
+import { joinBytes } from '../windows/text/utf8-bytes.ts';
 import type { Context } from './check.ts';
 
 const minute = 60_000;
@@ -30,13 +31,8 @@ export async function askScript(context: Context, script: string, timeoutMs = mi
 /** The bytes of a small file; null where there is none. */
 export async function askFile({ reader }: Context, path: string): Promise<Uint8Array | null> {
   if ((await reader.look(path)) === 'missing') return null;
-  let bytes = new Uint8Array();
-  for await (const chunk of reader.read(path)) {
-    const more = new Uint8Array(bytes.length + chunk.length);
-    more.set(bytes);
-    more.set(chunk, bytes.length);
-    bytes = more;
-  }
+  let bytes: Uint8Array = new Uint8Array();
+  for await (const chunk of reader.read(path)) bytes = joinBytes(bytes, chunk);
   return bytes;
 }
 

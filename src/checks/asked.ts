@@ -21,7 +21,7 @@ export async function readAsked({
 async function known(given: string): Promise<CodeInQuestion> {
   const code = await readCode(given);
   if (code) return code;
-  throw new Failure(exit.usage, `--code takes an error code such as 0x80070306; there is none in "${short(given)}".`, {
+  throw new Failure(exit.usage, `There is no error code such as 0x80070306 in "${short(given)}".`, {
     hint: 'any spelling will do that wufix explain takes',
   });
 }
@@ -29,7 +29,7 @@ async function known(given: string): Promise<CodeInQuestion> {
 function knownKb(given: string): string {
   const digits = readKb(given);
   if (digits !== null) return `KB${digits}`;
-  throw new Failure(exit.usage, `--kb takes the number of an update such as KB5063878; "${short(given)}" is none.`);
+  throw new Failure(exit.usage, `There is no number of an update such as KB5063878 in "${short(given)}".`);
 }
 
 function short(text: string): string {

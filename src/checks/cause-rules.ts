@@ -31,23 +31,23 @@ export const causeRules: Readonly<Record<CauseId, Rule>> = {
 const first: readonly CauseId[] = ['false-alarm', 'restart', 'disk-failing', 'disk-full'];
 
 /** What a code points to, the likeliest first. */
-const byCode: Readonly<Record<number, readonly CauseId[]>> = {
-  2147943174: ['update-loop', 'store', 'insider'],
-  2147942403: ['wimmount', 'device', 'upgrade', 'services', 'store', 'backup-links'],
-  2147944003: ['recovery'],
-  2147942401: ['backup-links'],
-  2164260919: ['backup-links'],
-  2148469026: ['recovery', 'store'],
-  2148469076: ['wsus'],
-  2148468998: ['policy', 'wsus', 'store'],
-  2148468999: ['policy', 'wsus', 'store'],
-  2147943458: ['services'],
-  2147943643: ['wimmount'],
-  3242328353: ['wimmount'],
-};
+const byCode: ReadonlyMap<number, readonly CauseId[]> = new Map<number, readonly CauseId[]>([
+  [0x80070306, ['update-loop', 'store', 'insider']],
+  [0x80070003, ['wimmount', 'device', 'upgrade', 'services', 'store', 'backup-links']],
+  [0x80070643, ['recovery']],
+  [0x80070001, ['backup-links']],
+  [0x81000037, ['backup-links']],
+  [0x800f0922, ['recovery', 'store']],
+  [0x800f0954, ['wsus']],
+  [0x800f0906, ['policy', 'wsus', 'store']],
+  [0x800f0907, ['policy', 'wsus', 'store']],
+  [0x80070422, ['services']],
+  [0x800704db, ['wimmount']],
+  [0xc1420121, ['wimmount']],
+]);
 
 /** All causes in the order in which they are told, given the code in question (unsigned). */
 export function causeOrder(code: number | null): readonly CauseId[] {
   const all = Object.keys(causeRules) as CauseId[];
-  return [...new Set([...first, ...(byCode[code ?? -1] ?? []), ...all])];
+  return [...new Set([...first, ...(byCode.get(code ?? -1) ?? []), ...all])];
 }

@@ -1,3 +1,4 @@
+import { codeOf, messageOf } from '../core/thrown.ts';
 import type { Asked, Check, Context, Found } from './check.ts';
 
 /** Rings once, unless it is put off. */
@@ -52,7 +53,7 @@ async function look(check: Check<unknown>, context: Context): Promise<Found> {
     if (isDenied(error) && (await context.elevated.catch(() => null)) !== true) return noRights;
     return {
       state: 'unknown',
-      says: `could not be checked: ${error instanceof Error ? error.message : String(error)}`,
+      says: `could not be checked: ${messageOf(error)}`,
     };
   }
 }
@@ -64,7 +65,7 @@ function limitOf(check: Check<unknown>, asked: Asked): number {
 }
 
 function isDenied(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+  return ['EACCES', 'EPERM'].includes(codeOf(error));
 }
 
 function minutes(ms: number): string {

@@ -1,6 +1,7 @@
 import { findName } from '../codes/names.ts';
 import { createLogReader } from '../logs/read-log.ts';
 import type { LogReport, Verdict } from '../logs/report.ts';
+import { cbsLog, dismLog } from '../windows/places.ts';
 import { hex } from '../windows/text/exit-code.ts';
 import { advise } from './advise.ts';
 import type { Check, Context, State } from './check.ts';
@@ -29,10 +30,9 @@ export const servicingLogs: Check<readonly LogSeen[]> = {
   title: 'servicing logs',
   timeLimit: () => 5 * minute,
   async look(context) {
-    const { systemRoot } = context.machine;
     const read = await Promise.all([
-      readOne(context, 'CBS.log', `${systemRoot}\\Logs\\CBS\\CBS.log`),
-      readOne(context, 'dism.log', `${systemRoot}\\Logs\\DISM\\dism.log`),
+      readOne(context, 'CBS.log', cbsLog(context.machine)),
+      readOne(context, 'dism.log', dismLog(context.machine)),
     ]);
     const there = read.filter((one) => one !== null);
     if (there.length === 0) return { state: 'note', says: 'there are none' };

@@ -1,4 +1,5 @@
 import { knownUpdates as updatesWithFaults } from '../codes/updates.ts';
+import { messageOf } from '../core/thrown.ts';
 import { knownUpdates } from '../scripts/powershell/known-updates.ts';
 import { powershell } from '../windows/commands.ts';
 import { packagesKey, readPackages } from '../windows/packages/cbs-packages.ts';
@@ -83,7 +84,7 @@ async function askOffers(context: Context): Promise<Offers> {
     if (updates) return { updates };
     throw new Error('it answered in a form that wufix does not know');
   } catch (error) {
-    return { updates: [], error: error instanceof Error ? error.message : String(error) };
+    return { updates: [], error: messageOf(error) };
   }
 }
 

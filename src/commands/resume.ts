@@ -17,7 +17,11 @@ export function defineResume(command: Command, act: Act): void {
       await session.state.trust();
       const record = await findRun(runsFolder(session), id, (one, all) => !isOver(one) && !undoOf(one, all));
       if (!record && (await readOpenFix(session.folder))) return goOn(session);
-      if (!record) throw new Failure(exit.refused, 'No run was cut off, so there is nothing to resume.');
+      if (!record) {
+        throw new Failure(exit.refused, 'No run was cut off, so there is nothing to resume.', {
+          hint: 'wufix history lists the runs',
+        });
+      }
       const exitCode = await complete(session, record);
       return id === undefined ? goOn(session, { run: record.id, exitCode }) : exitCode;
     }),

@@ -1,3 +1,4 @@
+import { messageOf } from './thrown.ts';
 import type { Clock, Happening, Kinds, Problem, Reader, RunId, Shell, StepId, StepOutcome } from './types.ts';
 
 /** What the loop works with. `emit` records the happenings in order, on disk before it returns, and throws when it can't. */
@@ -26,5 +27,5 @@ export type End = { outcome: StepOutcome; note?: string; reboot?: true; error?: 
 
 /** A state that could not be read is a failure: nothing is ever taken for granted. */
 export function unreadable(error: unknown): Problem {
-  return { message: `its state could not be read: ${error instanceof Error ? error.message : String(error)}` };
+  return { message: `its state could not be read: ${messageOf(error)}` };
 }

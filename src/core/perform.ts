@@ -1,3 +1,4 @@
+import { codeOf, messageOf } from './thrown.ts';
 import type { Clock, Effect, OnOutput, Result, Shell } from './types.ts';
 
 /** Waits (ms) between attempts at a rename that another program blocks: six seconds in all, then it counts as locked. */
@@ -40,23 +41,18 @@ async function attempt(deed: () => Promise<void>, clock: Clock, waits: readonly 
     return { exitCode: 0, stdout: '', stderr: '', timedOut: false };
   } catch (error) {
     const [wait, ...rest] = waits;
-    if (wait === undefined || !blocked.has(errorCode(error))) return failed(error);
+    if (wait === undefined || !blocked.has(codeOf(error))) return failed(error);
     await clock.sleep(wait);
     return attempt(deed, clock, rest);
   }
 }
 
 function failed(error: unknown): Result {
-  const message = error instanceof Error ? error.message : String(error);
-  return { exitCode: win32[errorCode(error)] ?? unknownError, stdout: '', stderr: message, timedOut: false };
+  return { exitCode: win32[codeOf(error)] ?? unknownError, stdout: '', stderr: messageOf(error), timedOut: false };
 }
 
 function neverRan(error: unknown): Result {
-  return { ...failed(error), ...(errorCode(error) === 'ENOENT' && { absent: true }) };
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return { ...failed(error), ...(codeOf(error) === 'ENOENT' && { absent: true }) };
 }
 
 /** True when the effect's own report says success; whether it is true is for the read-back to say. */

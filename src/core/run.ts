@@ -3,6 +3,7 @@ import { execute } from './execute.ts';
 import { exit } from './failure.ts';
 import { kindOf, showPlan } from './show.ts';
 import { describeStuck, stillLeft } from './stuck.ts';
+import { messageOf } from './thrown.ts';
 import type { Happening, Plan, Problem, RunOutcome, StepId } from './types.ts';
 import { type WayBack, wayBack } from './undo.ts';
 
@@ -55,7 +56,7 @@ function end(outcome: RunOutcome, exitCode: number, more: Partial<Ending> = {}):
 }
 
 function unrecorded(error: unknown): Halt {
-  const message = `the journal could not be written (${error instanceof Error ? error.message : String(error)})`;
+  const message = `the journal could not be written (${messageOf(error)})`;
   return { why: 'failed', step: '', problem: { message, hint: 'make room on the disk, then run wufix again' } };
 }
 

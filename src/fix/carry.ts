@@ -33,7 +33,7 @@ export async function carry(session: Session, plan: Plan): Promise<Ran> {
   return { ...readRan(events), exitCode };
 }
 
-/** What is killed of these goes on by its helpers; of the others there are none. */
+/** Of what a guided repair runs, these go on by their helpers when they are killed. */
 const lingering: ReadonlySet<string> = new Set(['dism', 'sfc', 'setup']);
 
 /** What the events of a run tell, told or read from its journal. */

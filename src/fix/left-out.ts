@@ -36,12 +36,12 @@ function isNeeded(id: RepairId, fix: OpenFix, found: readonly Rung[]): boolean {
 }
 
 /** Repairs that have been tried with a code again and again, and what is said of that (the playbook). */
-const tried: Readonly<Record<number, Partial<Record<RepairId, string>>>> = {
-  2147943174: { reset: 'with 0x80070306 it has been tried again and again, and rarely was the cure' },
-};
+const tried: ReadonlyMap<number, Partial<Record<RepairId, string>>> = new Map([
+  [0x80070306, { reset: 'with 0x80070306 it has been tried again and again, and rarely was the cure' }],
+]);
 
 function inVain(id: RepairId, code: CodeInQuestion | null): string | null {
-  return tried[code?.code ?? -1]?.[id] ?? null;
+  return tried.get(code?.code ?? -1)?.[id] ?? null;
 }
 
 /** The commands of wufix that stand for a repair where an explanation recommends them. */

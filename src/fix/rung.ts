@@ -25,7 +25,7 @@ export type Rung = {
 };
 
 /** What each repair is called. */
-export const repairNames: Readonly<Record<RepairId, string>> = {
+const repairNames: Readonly<Record<RepairId, string>> = {
   services: 'give the disabled services the start types that Microsoft documents (wufix services defaults)',
   wimmount: 'mend the driver that mounts Windows images (wufix wimmount --fix)',
   store: 'scan the component store, and repair it where it is damaged (wufix dism scan, wufix dism restore)',

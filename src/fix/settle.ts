@@ -1,6 +1,6 @@
 import type { Event } from '../core/types.ts';
 import { sinceSetup } from '../io/facts/since-setup.ts';
-import { readJournal } from '../io/journal/journal.ts';
+import { readEvents } from '../io/journal/journal.ts';
 import { listRuns } from '../io/journal/list-runs.ts';
 import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { runsFolder, type Session } from '../session.ts';
@@ -20,8 +20,7 @@ export async function settle(fix: OpenFix, session: Session): Promise<Settled> {
   const { current } = fix;
   const open: OpenFix = { ...fix, current: null };
   if (!current || !(await listRuns(folder)).includes(current.run)) return { fix: open, ended: null };
-  const { parseEvents } = await import('../io/journal/parse-events.ts');
-  const events = parseEvents(await readJournal(folder, current.run), current.run, folder);
+  const events = await readEvents(folder, current.run);
   const last = events.findLast((event) => event.type === 'run.end');
   if (!last) return { fix: open, ended: null };
   const ran: Ran = { ...readRan(events), exitCode: last.exitCode };

@@ -1,6 +1,6 @@
 import type { Event } from '../core/types.ts';
 import { sinceSetup } from '../io/facts/since-setup.ts';
-import { readJournal } from '../io/journal/journal.ts';
+import { readEvents } from '../io/journal/journal.ts';
 import { listRuns } from '../io/journal/list-runs.ts';
 import { runsFolder, type Session } from '../session.ts';
 import type { Since } from '../windows/setup/stand.ts';
@@ -17,7 +17,6 @@ export async function sinceLastSetup(session: Session): Promise<Since> {
   const folder = runsFolder(session);
   const run = (await listRuns(folder)).findLast((id) => id.endsWith('-upgrade'));
   if (run === undefined) return { is: 'unknown' };
-  const { parseEvents } = await import('../io/journal/parse-events.ts');
-  const start = startOfSetup(parseEvents(await readJournal(folder, run), run, folder));
+  const start = startOfSetup(await readEvents(folder, run));
   return start ? sinceSetup(start.before, session.system.machine, session.shell) : { is: 'unknown' };
 }

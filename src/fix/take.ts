@@ -5,7 +5,8 @@ import type { OpenFix } from '../io/journal/open-fix-schema.ts';
 import { onMedium } from '../prepare/medium.ts';
 import { nextRun } from '../prepare/next-run.ts';
 import { prepareUpgrade } from '../prepare/upgrade.ts';
-import type { Session } from '../session.ts';
+import { mountIso } from '../scripts/upgrade.ts';
+import { runIdOf, type Session } from '../session.ts';
 import { carry, type Ran, readRan } from './carry.ts';
 import { type Concluded, conclude, type Halt, haltOf } from './conclude.ts';
 import { deeds, restorePointPlan } from './deeds.ts';
@@ -60,7 +61,7 @@ async function run(
 ): Promise<Ran> {
   const own = await nextRun(session);
   const plan = await orInterrupted(own, () => prepare(own));
-  await keep({ ...fix, current: { run: `${own.stamp}-${plan.name}`, repair } });
+  await keep({ ...fix, current: { run: runIdOf(own, plan), repair } });
   return carry(own, plan);
 }
 
@@ -82,10 +83,10 @@ async function reinstall(fix: OpenFix, { session, keep }: Gear): Promise<Ran> {
     throw new Failure(exit.usage, 'A repair install needs a medium.', { hint: 'name it: --iso <file>' });
   let installed: Ran | null = null;
   const own = await nextRun(session);
-  await keep({ ...fix, current: { run: `${own.stamp}-mount-iso`, repair: null } });
+  await keep({ ...fix, current: { run: runIdOf(own, mountIso(fix.iso)), repair: null } });
   const exitCode = await onMedium(own, fix.iso, async (inner, folder) => {
     const plan = await orInterrupted(inner, () => prepareUpgrade(inner, folder, false));
-    await keep({ ...fix, current: { run: `${inner.stamp}-${plan.name}`, repair: 'upgrade' } });
+    await keep({ ...fix, current: { run: runIdOf(inner, plan), repair: 'upgrade' } });
     installed = await carry(inner, plan);
     return installed.exitCode;
   });

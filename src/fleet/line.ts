@@ -121,7 +121,7 @@ function readDiagnosis({ healthy, code, causes, text }: Fields): Line {
 }
 
 function codes(found: readonly (number | null)[]): Line {
-  return { is: 'codes', codes: found.filter((code) => code !== null && code !== 0) as number[] };
+  return { is: 'codes', codes: found.flatMap((code) => code || []) };
 }
 
 function codeIn(value: unknown): number | null {

@@ -1,5 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { codeOf, messageOf } from '../core/thrown.ts';
 
 /** A machine, and the files it told something in. `why`: its path can't be read. */
 export type FleetSource = {
@@ -125,7 +126,6 @@ function decoderFor([first, second]: Uint8Array) {
 
 /** Why a path can't be read, as a clause. */
 export function sayWhy(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return 'it is not there';
-  return `it can't be read: ${error instanceof Error ? error.message : String(error)}`;
+  if (codeOf(error) === 'ENOENT') return 'it is not there';
+  return `it can't be read: ${messageOf(error)}`;
 }

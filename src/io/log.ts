@@ -2,6 +2,7 @@ import { closeSync, createWriteStream, mkdirSync, openSync, renameSync, statSync
 import { join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
 import { showEffect } from '../core/show.ts';
+import { messageOf } from '../core/thrown.ts';
 import type { Event } from '../core/types.ts';
 import { unwritable } from './journal/unwritable.ts';
 import { refuseLink } from './refuse-link.ts';
@@ -42,7 +43,7 @@ export async function openLog(path: string, clean: Clean): Promise<Log> {
     await refuseLink(path);
     touch(path);
   } catch (error) {
-    throw new Failure(exit.usage, `The log file can't be written: ${(error as Error).message}.`, {
+    throw new Failure(exit.usage, `The log file can't be written: ${messageOf(error)}.`, {
       hint: '--log-file takes a file in a folder that exists and can be written',
       cause: error,
     });
@@ -86,7 +87,7 @@ async function logTo(path: string, clean: Clean): Promise<Log> {
   return {
     path,
     event: (event) => void logger.log(level(event), `${event.run} ${describe(event)}`),
-    bug: (error) => void logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    bug: (error) => void logger.error((error instanceof Error && error.stack) || messageOf(error)),
     close: () => {
       logger.end();
       return ended;

@@ -1,20 +1,20 @@
-import { createReadStream } from 'node:fs';
-import { lstat, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Options } from 'execa';
-import type { Command, OnOutput, PathKind, Reader, Result, Shell } from '../core/types.ts';
+import type { Result as ExecaResult, Options } from 'execa';
+import type { Command, OnOutput, Reader, Result, Shell } from '../core/types.ts';
 import type { Decoder } from '../windows/text/byte-decoder.ts';
 import { decodeAnswer } from '../windows/text/decode-answer.ts';
 import { unsigned } from '../windows/text/exit-code.ts';
+import { list, look, read, remove, renameNew, size } from './real-files.ts';
+
+type CodePage = () => Promise<number>;
 
 /** What a program finds around it, in place of what is around us. */
-export type Surroundings = { env: Record<string, string>; cwd: string };
+type Surroundings = { env: Record<string, string>; cwd: string };
 
 /**
  * The real machine. `oemCodePage` is asked for only when a program wrote something that is neither ASCII nor Unicode;
  * `around` is what its programs find around them.
  */
-export function realShell(oemCodePage: () => Promise<number>, around?: Surroundings): Shell {
+export function realShell(oemCodePage: CodePage, around?: Surroundings): Shell {
   const run = (command: Command, onOutput?: OnOutput) => start(command, oemCodePage, around, onOutput);
   const query = async (command: Command) => {
     const result = await run(command);
@@ -83,19 +83,16 @@ async function startStream(
   return { ...endOf(command, result), stdout: '', stderr: '' };
 }
 
+/** The part of execa's result that tells of an end, with output or without. */
+type Ended = Pick<ExecaResult, 'exitCode' | 'timedOut' | 'signal' | 'originalMessage' | 'shortMessage'>;
+
 /** What execa says of an end, in our words. Throws where the program did not even begin. */
-function endOf(
-  { file }: Command,
-  ended: Partial<Record<'exitCode', number | undefined>> &
-    Partial<Record<'signal' | 'originalMessage' | 'shortMessage', string | undefined>> & { timedOut: boolean },
-): Pick<Result, 'exitCode' | 'timedOut'> {
+function endOf({ file }: Command, ended: Ended): Pick<Result, 'exitCode' | 'timedOut'> {
   const { exitCode, timedOut, signal, originalMessage, shortMessage } = ended;
   if (exitCode === undefined && !timedOut && signal === undefined)
     throw new Error(`${file} could not be started: ${originalMessage ?? shortMessage}`);
   return { exitCode: exitCode === undefined ? null : unsigned(exitCode), timedOut };
 }
-
-type CodePage = () => Promise<number>;
 
 async function decoderFor(command: Command, oemCodePage: CodePage): Promise<Decoder> {
   const [{ createDecoder }, page] = await Promise.all([
@@ -109,55 +106,7 @@ function text(bytes: Uint8Array, command: Command, oemCodePage: CodePage): Promi
   return decodeAnswer(bytes, command.encoding, () => codePageFor(command, oemCodePage));
 }
 
+/** What is not said to be OEM does without, as the question for the code page itself must; 437 has a sign for every byte. */
 function codePageFor({ encoding }: Command, oemCodePage: CodePage): Promise<number> {
   return encoding === 'oem' ? oemCodePage() : Promise.resolve(437);
-}
-
-/** There is no such file, or can be none: its name is too long, or holds a NUL. */
-const noSuchName = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
-
-async function look(path: string): Promise<PathKind> {
-  try {
-    const found = await lstat(path);
-    if (found.isSymbolicLink()) return 'link';
-    return found.isDirectory() ? 'folder' : 'file';
-  } catch (error) {
-    if (hasCode(error, ...noSuchName)) return 'missing';
-    throw error;
-  }
-}
-
-async function list(path: string): Promise<string[]> {
-  try {
-    return await readdir(path);
-  } catch (error) {
-    if (hasCode(error, ...noSuchName)) return [];
-    throw error;
-  }
-}
-
-async function size(path: string): Promise<number> {
-  const found = await lstat(path);
-  if (!found.isDirectory()) return found.size;
-  let bytes = 0;
-  for (const entry of await readdir(path)) bytes += await size(join(path, entry));
-  return bytes;
-}
-
-async function* read(path: string, from = 0): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path, { start: from, highWaterMark: 1 << 20 });
-}
-
-/** Node's rename replaces an existing file, and on POSIX an empty folder. */
-async function renameNew(from: string, to: string): Promise<void> {
-  if ((await look(to)) !== 'missing') throw Object.assign(new Error(`${to} already exists`), { code: 'EEXIST' });
-  await rename(from, to);
-}
-
-async function remove(path: string): Promise<void> {
-  await rm(path, { recursive: true });
-}
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

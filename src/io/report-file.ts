@@ -1,5 +1,6 @@
 import { open, stat, writeFile } from 'node:fs/promises';
 import { exit, Failure } from '../core/failure.ts';
+import { messageOf } from '../core/thrown.ts';
 import { refuseLink } from './refuse-link.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function claimReport(path: string, start: string): Promise<boolean>
     if (bytesRead === 0) return false;
     if (buffer.toString('latin1', 0, bytesRead) === start) return true;
   } catch (error) {
-    throw new Failure(exit.usage, `The report can't be written: ${(error as Error).message}.`, {
+    throw new Failure(exit.usage, `The report can't be written: ${messageOf(error)}.`, {
       hint: '--report takes a file in a folder that exists and can be written',
       cause: error,
     });
@@ -38,6 +39,6 @@ export async function writeReport(path: string, page: string | Promise<string>):
     await writeFile(path, text);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

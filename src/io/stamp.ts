@@ -1,5 +1,5 @@
 /** The local time as `YYYYMMDD-HHMMSS`: sorts by time, and may stand in a file name. */
-export function timeStamp(date: Date): string {
+function timeStamp(date: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
   const day = `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
   return `${day}-${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;

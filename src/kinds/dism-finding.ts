@@ -3,6 +3,7 @@ import { type ComponentStore, readComponentStore } from '../windows/dism/analyze
 import { type CbsSummary, createCbsSummaryReader } from '../windows/dism/cbs-summary.ts';
 import type { DismError } from '../windows/dism/errors.ts';
 import { type DismVerdict, judgeDism } from '../windows/dism/verdict.ts';
+import { typeableFolder } from '../windows/text/typeable.ts';
 import { type LogMark, readGrowth } from './log-growth.ts';
 
 type DismAction = Extract<Action, { kind: 'dism' }>;
@@ -40,8 +41,7 @@ export async function findDism(
 function aimed(finding: Finding, { command }: DismAction): Finding {
   const image = command.args.find((argument) => argument.startsWith('/Image:'))?.slice('/Image:'.length);
   if (image === undefined) return finding;
-  const aim = (text: string) =>
-    text.replace(/wufix dism \w+(?! --image)/g, `$& --image ${/\s/.test(image) ? `"${image}"` : image}`);
+  const aim = (text: string) => text.replace(/wufix dism \w+(?! --image)/g, `$& --image ${typeableFolder(image)}`);
   const { advice, problem } = finding;
   return {
     ...finding,

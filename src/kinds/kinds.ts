@@ -27,5 +27,5 @@ export function kindsFor(machine: Machine): Kinds {
     setup: setupKind(machine),
     'disk-image': diskImageKind(machine),
     remove: removeKind,
-  } as Kinds;
+  };
 }

@@ -30,7 +30,11 @@ export function registryKind(machine: Machine): Kind<RegistryAction, RegistryRea
       const found = parseRegistry(result.stdout)[0]?.values.find(
         (value) => value.name.toLowerCase() === name.toLowerCase(),
       );
-      return { value: found ? { type: found.type as RegistryValue['type'], data: found.data } : null };
+      if (!found) return { value: null };
+      const type = types.find((one) => one === found.type);
+      // What could not be written again must not be overwritten.
+      if (!type) throw new Error(`${key}\\${name} is a ${found.type}, which wufix can't put back`);
+      return { value: { type, data: found.data } };
     },
 
     holds: ({ value }, now) => same(value, now.value),
@@ -44,6 +48,15 @@ export function registryKind(machine: Machine): Kind<RegistryAction, RegistryRea
     }),
   };
 }
+
+const types: readonly RegistryValue['type'][] = [
+  'REG_SZ',
+  'REG_EXPAND_SZ',
+  'REG_MULTI_SZ',
+  'REG_DWORD',
+  'REG_QWORD',
+  'REG_BINARY',
+];
 
 function same(a: RegistryValue | null, b: RegistryValue | null): boolean {
   if (!a || !b) return a === b;

@@ -2,6 +2,7 @@ import type { Action, Clock, Finding, Reader, Result } from '../core/types.ts';
 import { createSfcLogReader, type SfcLog } from '../windows/sfc/cbs-log.ts';
 import type { SfcVerdict } from '../windows/sfc/text.ts';
 import { judgeSfc, type SfcJudgement } from '../windows/sfc/verdict.ts';
+import { typeableFolder } from '../windows/text/typeable.ts';
 import { parentOf } from '../windows/windows-path.ts';
 import { type LogMark, readGrowth } from './log-growth.ts';
 
@@ -73,15 +74,11 @@ function conclusion(
 /** The command that goes on from damage, for the same Windows. */
 function nextCommand({ command, onlyLooks }: SfcAction): string {
   const windows = command.args.find((argument) => argument.startsWith('/offwindir='))?.slice('/offwindir='.length);
-  const sfc = windows === undefined ? 'wufix sfc' : `wufix sfc --offline ${quoted(windows)}`;
+  const sfc = windows === undefined ? 'wufix sfc' : `wufix sfc --offline ${typeableFolder(windows)}`;
   if (onlyLooks) return sfc;
   const restore =
-    windows === undefined ? 'wufix dism restore' : `wufix dism restore --image ${quoted(parentOf(windows))}`;
+    windows === undefined ? 'wufix dism restore' : `wufix dism restore --image ${typeableFolder(parentOf(windows))}`;
   return `${restore}, and ${sfc} once more`;
-}
-
-function quoted(path: string): string {
-  return /\s/.test(path) ? `"${path}"` : path;
 }
 
 async function readLog(path: string, mark: LogMark, result: Result, reader: Reader, clock: Clock): Promise<SfcLog> {

@@ -38,9 +38,9 @@ const rollback = 'an installation that was taken back at the start of Windows';
  * Ends that are no failure of servicing: cancelled, not applicable, waiting for a restart, or a question about a package that
  * is not there (winerror.h; CBS).
  */
-const harmless: ReadonlySet<number> = new Set(
-  [0x800f0820, 0x800704c7, 0x800f081e, 0x80070bc2, 0x80070bc9].concat([0x800f0805, 0x800f080d]),
-);
+const harmless: ReadonlySet<number> = new Set([
+  0x800f0820, 0x800704c7, 0x800f081e, 0x80070bc2, 0x80070bc9, 0x800f0805, 0x800f080d,
+]);
 
 /** Servicing ends in an HRESULT; an NTSTATUS (0xC…, 0xD…) is a detail of what went before. */
 const ntStatus = 0xc000_0000;

@@ -35,9 +35,9 @@ export type Finding = {
 export type Judgement = { verdict: Verdict; why: string; lines: readonly string[] };
 
 /**
- * A log, read. `kind` is null where it is none of these logs; `unreadable` where nobody could see that. `noise`: how many lines are known to be harmless; `unlisted`:
- * how many lines belong to findings for which there was no room; `first` and `last`: the times of the lines that say
- * something.
+ * A log, read. `kind` is null where it is none of these logs; `unreadable` where nobody could see that. `noise`: how many
+ * lines are known to be harmless; `unlisted`: how many belong to findings for which there was no room; `first` and `last`: the
+ * times of the lines that say something.
  */
 export type LogReport = Judgement & {
   kind: LogKind | null;

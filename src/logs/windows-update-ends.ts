@@ -3,7 +3,7 @@ import type { Judgement } from './report.ts';
 import { asEvidence } from './servicing-line.ts';
 import type { WindowsUpdateLine } from './windows-update-line.ts';
 import { createRestartWish } from './windows-update-restart.ts';
-import { type Failure, judgeWindowsUpdate } from './windows-update-verdict.ts';
+import { type BadEnd, judgeWindowsUpdate } from './windows-update-verdict.ts';
 import {
   callComplete,
   cancelled,
@@ -38,9 +38,9 @@ const most = 1_000;
  * one gets is no proof that another does.
  */
 export function createWindowsUpdateEnds(): WindowsUpdateEnds {
-  const updates = new Map<string, Failure>();
+  const updates = new Map<string, BadEnd>();
   const titles = new Map<string, string>();
-  const others = new Map<string, Failure>();
+  const others = new Map<string, BadEnd>();
   const restart = createRestartWish();
   let downloader = '';
   let downloadCode: number | null = null;
@@ -48,13 +48,13 @@ export function createWindowsUpdateEnds(): WindowsUpdateEnds {
   let title: string | null = null;
   let isStub = false;
 
-  function succeed(map: Map<string, Failure>, key: string): void {
+  function succeed(map: Map<string, BadEnd>, key: string): void {
     succeeded = true;
     map.delete(key);
   }
 
   function fail(
-    map: Map<string, Failure>,
+    map: Map<string, BadEnd>,
     key: string,
     what: string,
     line: WindowsUpdateLine,

@@ -2,17 +2,13 @@ import { hex } from '../windows/text/exit-code.ts';
 import type { Judgement } from './report.ts';
 
 /** What ended badly, by its name; `code` is null where the log gives none. */
-export type Failure = { what: string; code: number | null; line: string };
+export type BadEnd = { what: string; code: number | null; line: string };
 
 /** So many lines are shown as the reason of a verdict. */
 const enough = 6;
 
 /** Judges by what failed last, latest first; by the line that asks for a restart, where there is one; and by whether anything succeeded. */
-export function judgeWindowsUpdate(
-  failures: readonly Failure[],
-  pending: string | null,
-  succeeded: boolean,
-): Judgement {
+export function judgeWindowsUpdate(failures: readonly BadEnd[], pending: string | null, succeeded: boolean): Judgement {
   const [first, ...more] = failures;
   const lines = failures.map(({ line }) => line).slice(0, enough);
   if (pending !== null) {

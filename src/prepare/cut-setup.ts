@@ -43,4 +43,4 @@ export async function afterCutSetup(resumed: Resumed, { system, shell }: Session
 const standsStill =
   'Windows is the one from before Setup was started: by all that it tells, Setup did not get through.';
 const cannotTell =
-  'Whether Setup got through is not known: Windows has the build from before, as after a repair install of the same build.';
+  'Whether Setup got through is not known: Windows does not tell that it is another one, nor does it after a repair install of the same build.';

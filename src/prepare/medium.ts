@@ -8,7 +8,7 @@ import { readPathArgument } from '../io/path-argument.ts';
 import { diskImage } from '../scripts/powershell/disk-image.ts';
 import { undo } from '../scripts/undo.ts';
 import { mountIso } from '../scripts/upgrade.ts';
-import { carryOut, runsFolder, type Session } from '../session.ts';
+import { carryOut, runIdOf, runsFolder, type Session } from '../session.ts';
 import { readDiskImage } from '../windows/setup/disk-image.ts';
 import { onSameWindows } from '../windows/text/typeable.ts';
 import { nextRun } from './next-run.ts';
@@ -30,7 +30,7 @@ export async function onMedium(session: Session, given: string, work: Work): Pro
   const already = await driveOf(session, path);
   if (already !== null) return work(session, already);
   const plan = mountIso(path);
-  const run = `${session.stamp}-${plan.name}`;
+  const run = runIdOf(session, plan);
   const exitCode = await carryOut(session, plan);
   // A dry run leaves no journal, and nothing mounted.
   if (exitCode !== exit.ok || !(await listRuns(runsFolder(session))).includes(run)) return exitCode;

@@ -1,7 +1,7 @@
 import { exit, Failure } from '../core/failure.ts';
 import { recordOf } from '../core/record.ts';
 import type { Event, RunId } from '../core/types.ts';
-import { readJournal } from '../io/journal/journal.ts';
+import { readEvents } from '../io/journal/journal.ts';
 import { listRuns } from '../io/journal/list-runs.ts';
 import { isUndone, readRuns, undoOf } from '../io/journal/runs.ts';
 import { listen } from '../report/listen.ts';
@@ -33,11 +33,7 @@ async function readLatest(folder: string): Promise<{ run: RunId; events: Event[]
     const events = await readEvents(folder, run);
     if (events.length > 0) return { run, events };
   }
-  throw new Failure(exit.refused, 'No run has been recorded, so there is nothing to report.');
-}
-
-async function readEvents(folder: string, run: RunId): Promise<Event[]> {
-  const text = await readJournal(folder, run);
-  const { parseEvents } = await import('../io/journal/parse-events.ts');
-  return parseEvents(text, run, `${folder}/${run}.jsonl`);
+  throw new Failure(exit.refused, 'No run has been recorded, so there is nothing to report.', {
+    hint: 'with --report <file> a command writes its report at once: wufix doctor --report doctor.html',
+  });
 }

@@ -5,6 +5,7 @@ import type { Action, Plan, RunId } from '../core/types.ts';
 import { wayBack } from '../core/undo.ts';
 import { askScript } from '../io/facts/ask-script.ts';
 import { gatherFacts } from '../io/facts/facts.ts';
+import { journalPath } from '../io/journal/journal.ts';
 import { toolLog } from '../io/tool-logs.ts';
 import { signature } from '../scripts/powershell/signature.ts';
 import { isTrusted, type Trust } from '../scripts/trusted-actions.ts';
@@ -67,7 +68,7 @@ function untrusted(session: Judging, run: RunId, action: Action, why = ''): Fail
     exit.refused,
     `The journal of ${run} asks for what wufix does not do on the word of a file (${text}${why}), so it is not acted on.`,
     {
-      hint: `if you know what it is, do it by hand; else move ${runsFolder(session)}/${run}.jsonl away`,
+      hint: `if you know what it is, do it by hand; else move ${journalPath(runsFolder(session), run)} away`,
     },
   );
 }

@@ -1,5 +1,6 @@
 import { type Content, html } from './html.ts';
 import { entryFor, type Item, itemsOf, textOf, textsOf } from './item.ts';
+import { column } from './layout.ts';
 import { layouts } from './layouts.ts';
 import { command, list, longList, mark, more, output } from './parts.ts';
 import { table } from './table.ts';
@@ -35,8 +36,8 @@ function causes(all: readonly Item[]): Content {
   return table(
     'Causes',
     [
-      { head: 'Cause', cell: (cause) => textOf(cause, 'says') },
-      { head: 'How sure', cell: (cause) => textOf(cause, 'sure') },
+      { head: 'Cause', cell: column('says') },
+      { head: 'How sure', cell: column('sure') },
       {
         head: 'What to do',
         cell: (cause) =>

@@ -3,7 +3,12 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /** An object among the results, or in one. */
 export function asItem(value: unknown): Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Item) : {};
+  return isItem(value) ? value : {};
+}
+
+/** True for an object that is no list. */
+export function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A field that holds a word or a number, as text. */

@@ -10,7 +10,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   rung: {
     caption: 'The way up',
     columns: [
-      { head: 'Rung', cell: (rung) => textOf(rung, 'does') },
+      { head: 'Rung', cell: column('does') },
       { head: 'Who', cell: (rung) => (textOf(rung, 'leftOut') ? 'left out' : rung.repair ? 'wufix' : 'you') },
       { head: 'Why', cell: (rung) => textOf(rung, 'leftOut') || textOf(rung, 'because') },
     ],
@@ -18,7 +18,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   check: {
     caption: 'Checks',
     columns: [
-      { head: 'Check', cell: (check) => textOf(check, 'title') },
+      { head: 'Check', cell: column('title') },
       { head: 'Result', cell: (check) => wordIn(states, textOf(check, 'state')) },
       { head: 'Found', cell: found },
     ],

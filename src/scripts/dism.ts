@@ -1,4 +1,4 @@
-import type { Action, DismTask, Plan, Step } from '../core/types.ts';
+import type { Action, Command, DismTask, Plan, Step } from '../core/types.ts';
 import {
   analyzeComponentStore,
   checkHealth,
@@ -72,17 +72,12 @@ function look(target: DismTarget, task: keyof typeof looks): Step {
   return { id: task, action: { ...action(target, task, does, command(target)), onlyLooks: true }, reason };
 }
 
-function change(
-  target: DismTarget,
-  task: 'restore' | 'cleanup',
-  does: string,
-  command: ReturnType<typeof checkHealth>,
-): Step {
+function change(target: DismTarget, task: 'restore' | 'cleanup', does: string, command: Command): Step {
   const reason = task === 'restore' ? 'updates fail over a damaged component store' : 'what was superseded takes room';
   return { id: task, action: action(target, task, does, command), reason };
 }
 
-function action(target: DismTarget, task: DismTask, does: string, command: ReturnType<typeof checkHealth>) {
+function action(target: DismTarget, task: DismTask, does: string, command: Command) {
   return {
     kind: 'dism',
     does: target.image === undefined ? does : `${does} in ${target.image}`,

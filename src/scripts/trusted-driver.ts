@@ -14,5 +14,5 @@ export function isTrustedDriver({ type, data }: RegistryValue, machine: Machine)
   const file = driverFile(data, machine);
   const drive = machine.systemRoot.slice(0, 2);
   const safe = [`${machine.system32}\\drivers`, `${drive}\\Program Files`, `${drive}\\Program Files (x86)`];
-  return isPlainPath(file) && /\.sys$/i.test(file) && safe.some((folder) => isWithin(file, folder));
+  return file !== null && isPlainPath(file) && /\.sys$/i.test(file) && safe.some((folder) => isWithin(file, folder));
 }

@@ -1,6 +1,7 @@
 import { Buffer, isAscii } from 'node:buffer';
 import type { Command, Result } from '../core/types.ts';
 import { decodeAnswer } from '../windows/text/decode-answer.ts';
+import { unsigned } from '../windows/text/exit-code.ts';
 import { encodingOf } from './code-page.ts';
 import type { Answer } from './programs/program.ts';
 import type { Recording } from './schema.ts';
@@ -14,7 +15,7 @@ export async function toResult(
   const read = async (recording: Recording) =>
     decodeAnswer(await toBytes(recording, encoding, oemCodePage), encoding, () => oemCodePage);
   return {
-    exitCode: answer.exitCode,
+    exitCode: answer.exitCode === null ? null : unsigned(answer.exitCode),
     stdout: await read(answer.stdout),
     stderr: await read(answer.stderr),
     timedOut: answer.exitCode === null,

@@ -1,9 +1,11 @@
 import schema from '../../schema/scenario.schema.json' with { type: 'json' };
 import { exit, Failure } from '../core/failure.ts';
+import { messageOf } from '../core/thrown.ts';
 import type { Clock, Machine, Shell } from '../core/types.ts';
 import { builtins, findBuiltin } from './builtins.ts';
 import { virtualClock } from './clock.ts';
 import { fillIn } from './fill-in.ts';
+import { lineOfFault } from './json-fault.ts';
 import { completeScenario, type Scenario } from './scenario.ts';
 import type { CheckedScenario } from './schema.ts';
 import { type Outside, simulatedShell } from './shell.ts';
@@ -56,12 +58,16 @@ async function openFile(path: string, { die }: { die(): Promise<never> }): Promi
 }
 
 function readJson(text: string, path: string): unknown {
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(json);
   } catch (cause) {
     // The parser quotes what it stumbled over, line breaks and all.
-    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, ' ');
-    throw new Failure(exit.usage, `The scenario ${path} is not JSON: ${reason}.`, { cause });
+    const reason = messageOf(cause)
+      .replace(/\s+/g, ' ')
+      .replace(/ (?:in JSON )?at position .*/, '');
+    const line = lineOfFault(json);
+    throw new Failure(exit.usage, `The scenario ${path} is not JSON: ${reason} (line ${line}).`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exit, Failure } from '../core/failure.ts';
+import { codeOf, messageOf } from '../core/thrown.ts';
 
 /** A scenario kept in a file. `text` is what it held; `write` replaces it atomically, one write after the other. */
 export type ScenarioFile = { path: string; text: string; write(text: string): Promise<void> };
@@ -52,7 +53,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function fail(path: string, cause: unknown, verb: 'opened' | 'written'): never {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = reasons[codeOf(cause)] ?? messageOf(cause);
   throw new Failure(exit.usage, `The scenario ${path} can't be ${verb}: ${reason}.`, { cause });
 }

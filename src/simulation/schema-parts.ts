@@ -178,7 +178,13 @@ export const recording = z.union([
 export const reply = z
   .strictObject({
     match: match.describe(matchHelp),
-    exitCode: unsigned.default(0),
+    exitCode: z
+      .int()
+      .min(-0x8000_0000)
+      .max(0xffff_ffff)
+      .nullable()
+      .default(0)
+      .describe('Signed, as cmd.exe shows it, or not; null: the program was killed at its time limit.'),
     stdout: recording.default(''),
     stderr: recording.default(''),
     log: recording

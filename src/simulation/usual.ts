@@ -24,6 +24,7 @@ export const usualDamage: readonly string[] = [
 /** The files that Windows Update usually has; what a service makes anew when it starts is among them. */
 export const usualFiles: readonly SimulatedFile[] = [
   ...usualTexts,
+  { path: 'C:\\Users\\Public\\desktop.ini', bytes: 174 },
   { path: 'C:\\Windows\\SoftwareDistribution\\DataStore\\DataStore.edb', bytes: 48 * megabyte },
   { path: 'C:\\Windows\\SoftwareDistribution\\DataStore\\Logs\\edb.log', bytes: megabyte },
   { path: 'C:\\Windows\\SoftwareDistribution\\Download\\4d9c1f0b7a2e8865\\package.cab', bytes: 310 * megabyte },

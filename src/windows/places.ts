@@ -15,6 +15,11 @@ export function cbsLog({ systemRoot }: Machine): string {
   return `${systemRoot}\\Logs\\CBS\\CBS.log`;
 }
 
+/** Where DISM logs that is told no other place. */
+export function dismLog({ systemRoot }: Machine): string {
+  return `${systemRoot}\\Logs\\DISM\\dism.log`;
+}
+
 /** The name under which a run moves something aside: never a fixed one, so that no older backup is in the way. */
 export function besideStamp(path: string, stamp: string): string {
   return `${path}.wufix-${stamp}`;

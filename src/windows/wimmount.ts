@@ -35,14 +35,17 @@ export function inboxDriver({ system32 }: Machine): string {
 }
 
 /**
- * The file an ImagePath means: the kernel takes a relative one from %SystemRoot%, and `\SystemRoot\`, `%SystemRoot%\` and
- * `\??\` are other spellings of the same. System32 is given as this process must spell it.
+ * The file an ImagePath means: the kernel takes a relative one from %SystemRoot%, and `\SystemRoot\`, `%SystemRoot%\`, `\??\`
+ * and `\DosDevices\` are other spellings of the same. System32 is given as this process must spell it. Null where it begins with a
+ * device (`\Device\HarddiskVolume3\`): no program can look there by that name.
  */
-export function driverFile(imagePath: string, { systemRoot, system32 }: Machine): string {
+export function driverFile(imagePath: string, { systemRoot, system32 }: Machine): string | null {
   const plain = imagePath
     .trim()
     .replace(/^"(.*)"$/, '$1')
-    .replace(/^\\\?\?\\/, '');
+    .replace(/^\\(?:\?\?|DosDevices)\\/i, '')
+    .replace(/^%SystemDrive%(?=\\)/i, systemRoot.slice(0, 2));
+  if (/^\\Device\\/i.test(plain)) return null;
   const below = /^(?:\\SystemRoot\\|%(?:SystemRoot|windir)%\\)(.*)$/i.exec(plain)?.[1];
   const absolute = /^[a-z]:\\/i.test(plain) ? plain : `${systemRoot}\\${below ?? plain.replace(/^\\/, '')}`;
   const usual = `${systemRoot}\\System32\\`.toLowerCase();

@@ -42,7 +42,10 @@ export function makePages(folder) {
     rmSync(old, { recursive: true, force: true });
     mkdirSync(old);
   }
-  const told = Object.entries(fleet).map(([name, commands]) => [name, commands.map((line) => tell(line)).join('')]);
+  const told = Object.entries(fleet).map(([name, commands]) => [
+    name,
+    commands.map((line) => tell(folder, line)).join(''),
+  ]);
   for (const [name, text] of told) writeFileSync(join(results, `${name}.ndjson`), text);
   // And what nobody but an enemy would write.
   writeFileSync(join(results, 'enemy.ndjson'), `${JSON.stringify({ v: 1, type: 'fix', outcome: 'w'.repeat(200) })}\n`);
@@ -64,8 +67,8 @@ function makePage(folder, name, words) {
   return { name, file, url: pathToFileURL(file).href };
 }
 
-function tell(line) {
-  return wufix(root, [...line.split(' '), '--json']).stdout;
+function tell(folder, line) {
+  return wufix(folder, [...line.split(' '), '--json']).stdout;
 }
 
 function wufix(folder, words) {

@@ -136,7 +136,7 @@ describe('how a source is spelled', () => {
     ['D:install.wim', 'is no full path.'],
     ['/mnt/d/install.wim', 'is no full path.'],
     ['wim:install.wim:3', 'is no full path.'],
-    ['', 'is no full path.'],
+    ['', 'The word behind --source is empty.'],
     ['D:\\sources\\install?.wim', 'is no full path.'],
     ['D:\\missing\\install.wim', "The source D:\\missing\\install.wim does not exist, or can't be reached."],
     ['D:\\sources\\install.wim:', "does not exist, or can't be reached."],

@@ -613,6 +613,16 @@ describe('--image', () => {
     expect(verdicts(events)[0]?.advice).toBe(`wufix dism restore --image ${argument.slice(7)}`);
   });
 
+  test.each([
+    ['D:\\R&D', '"D:\\R&D"'],
+    ['D:\\%OS%', '<that folder>'],
+    ["D:\\$'", '<that folder>'],
+  ])('what it advises for %s can be typed', async (image, typed) => {
+    const pc = pcWhereDism({ ScanHealth: say(repairable) }, { files: [`${image}\\Windows\\System32\\ntdll.dll`] });
+    const { events } = await pc.wufix(`dism scan --image ${image} --json`);
+    expect(verdicts(events)[0]?.advice).toBe(`wufix dism restore --image ${typed}`);
+  });
+
   test('the log of the running Windows is no witness of another one', async () => {
     const answer = { ...say(healthy), log: storeReport({ files: ['a'] }) };
     const pc = pcWhereDism({ ScanHealth: answer }, { files });

@@ -252,9 +252,9 @@ describe('what it prints', () => {
 
 describe('the command line', () => {
   test.each([
-    ['--kb nonsense', '--kb takes the number of an update such as KB5063878; "nonsense" is none.'],
-    ['--kb KB12', '--kb takes the number of an update such as KB5063878; "KB12" is none.'],
-    ['--code hello', '--code takes an error code such as 0x80070306; there is none in "hello".'],
+    ['--kb nonsense', 'There is no number of an update such as KB5063878 in "nonsense".'],
+    ['--kb KB12', 'There is no number of an update such as KB5063878 in "KB12".'],
+    ['--code hello', 'There is no error code such as 0x80070306 in "hello".'],
   ])('%s is refused in a sentence', async (words, sentence) => {
     const { exitCode, stderr, stdout } = await wufix(`doctor ${words} --simulate healthy`);
     expect([exitCode, stdout]).toEqual([exit.usage, '']);

@@ -252,7 +252,7 @@ describe('a file that is none', () => {
     ['C:\\Downloads', 'Downloads is neither'],
     ['C:\\Downloads\\a.msu\\', 'is a folder'],
     ['relative.msu', 'takes a full path'],
-    ['', 'takes a full path'],
+    ['', 'is empty.'],
     ['C:\\a"b.msu', 'takes a full path'],
     ['C:\\a*.msu', 'takes a full path'],
     ['\\\\?\\C:\\a.msu', 'takes a full path'],

@@ -101,7 +101,6 @@ describe('refused, in one sentence', () => {
     '\\\\.\\C:\\x',
     '\\\\.\\pipe\\x',
     '\\\\server',
-    '',
     'Users',
     '.',
     '..\\x',
@@ -115,6 +114,11 @@ describe('refused, in one sentence', () => {
     expect(stdout).not.toContain('links in');
     expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^The folder ".*" can't be searched: .+\.$/);
     expect(stderr.length).toBeLessThan(400);
+  });
+
+  test('an empty word', async () => {
+    const { exitCode, stderr } = await run(file, '');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('The word behind reparse is empty.')]);
   });
 
   test.each(['C:\\nope', 'C:\\Windows\\System32\\drivers\\wimmount.sys'])('%s is no folder', async (path) => {

@@ -240,6 +240,17 @@ describe('what could not be seen', () => {
     expect((await pc.wufix('reparse')).stdout).toContain('Not searched: 1 place ');
   });
 
+  test('a recording that has the complaints among the listing, where nothing was found', async () => {
+    const stdout = ' Volume in drive C has no label.\r\n\r\nAccess is denied.\r\nFile Not Found\r\n';
+    const pc = newPc({ volumes, replies: [{ match: 'cmd dir /AL', exitCode: 1, stdout }] });
+    const outcome = await pc.wufix('reparse --json');
+    expect(linesOf(outcome).summary).toMatchObject({
+      verdict: 'none',
+      searches: [{ end: 'whole', closed: { count: 1, first: 'Access is denied.' }, unread: { count: 0 } }],
+    });
+    expect(outcome.exitCode).toBe(0);
+  });
+
   test('the folder itself is closed', async () => {
     const pc = newPc({ volumes, files: ['C:\\Secret\\x'], denied: ['C:\\Secret'] });
     const { stdout, exitCode } = await pc.wufix('reparse C:\\Secret');

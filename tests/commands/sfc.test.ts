@@ -361,6 +361,16 @@ describe('--offline', () => {
     });
   });
 
+  test.each([
+    ['D:\\R&D\\Windows', 'wufix dism restore --image "D:\\R&D", and wufix sfc --offline "D:\\R&D\\Windows" once more'],
+    ['D:\\%OS%\\Windows', 'wufix dism restore --image <that folder>, and wufix sfc --offline <that folder> once more'],
+  ])('what it advises for %s can be typed', async (folder, advice) => {
+    const answer = { stdout: sfcConsole(foreign), log: sfcLog([cannotRepair('alpha.dll')]) };
+    const pc = pcWhereSfc(answer, { files: [`${folder}\\System32\\ntdll.dll`] });
+    const { events } = await pc.wufix(`sfc --offline ${folder} --yes --json`);
+    expect(verdictOf(events)?.advice).toBe(advice);
+  });
+
   test('checks only, with that as its advice', async () => {
     const pc = pcWhereSfc(
       { stdout: sfcConsole(says['100B violations']), log: sfcLog([cannotRepair('a.dll')]) },

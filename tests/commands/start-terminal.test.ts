@@ -65,7 +65,7 @@ describe.skipIf(!hasTerminals)('wufix alone on a terminal', () => {
       answers: [
         ['What do you see?', '\r'],
         ['Which code?', 'none\r'],
-        ['none in "none"', '774\r'],
+        ['in "none".', '774\r'],
         ['What now?', ctrlC],
       ],
     });

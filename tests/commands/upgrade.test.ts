@@ -258,7 +258,7 @@ describe('what is no medium', () => {
     ['C:\\missing.iso', "does not exist, or can't be reached"],
     ['C:\\folder.iso', 'is a folder'],
     ['relative.iso', 'takes a full path'],
-    ['', 'takes a full path'],
+    ['', 'The word behind --iso is empty.'],
     ['C:\\a"b', 'takes a full path'],
   ])('%j is a usage error', async (medium, words) => {
     const files = ['E:\\setup.exe', 'F:\\setup.exe', 'F:\\sources\\install.swm', 'C:\\empty\\', 'C:\\folder.iso\\'];

@@ -49,7 +49,7 @@ describe('a wrong command line', () => {
     ['clean --older-than soon', /whole number of days/, /wufix --help/],
     ['scenarios nosuch', /^There is no scenario "nosuch"\.$/, /wufix scenarios/],
     ['reset --simulate nosuch', /^There is no scenario nosuch; there are healthy, /, /\.json/],
-    ['--simulate reset', /^There is no command in this command line\.$/, /write it first/],
+    ['--simulate reset', /^The command is missing, or there is none of that name\.$/, /write it first/],
   ])('wufix %s', async (line, message, hint) => {
     const argv = line.split(' ').filter(Boolean);
     const simulated = line.includes('--simulate') || line === '' ? argv : [...argv, '--simulate', 'healthy'];
@@ -62,8 +62,22 @@ describe('a wrong command line', () => {
     expect(stderr).not.toContain('\u001b');
   });
 
-  test('an empty argument is no command', async () => {
-    expect((await wufixWith([''])).exitCode).toBe(exit.usage);
+  test.each([
+    [[''], 'wufix'],
+    [['undo', '', '--simulate', 'healthy'], 'undo'],
+    [['reset', '--simulate', '', '--yes'], '--simulate'],
+    [['reset', '--yes', '--simulate', '--log-file', ''], '--log-file'],
+  ])('%j has an empty word, as a variable without a value makes it', async (argv, before) => {
+    const { exitCode, stdout, stderr } = await wufixWith(argv);
+    expect([exitCode, stdout]).toEqual([exit.usage, '']);
+    expect(stderr).toMatch(new RegExp(`^The word behind ${before} is empty\\.\nWhat to do: .+\n$`));
+  });
+
+  test('the help tells no default of what is off or empty', async () => {
+    const { stdout } = await wufixWith(['dism', 'restore', '--help']);
+    expect(stdout).toContain('--source');
+    expect(stdout).not.toMatch(/default: (?:false|\[\])/);
+    expect((await wufixWith(['reset', '--help'])).stdout).toContain('default: "auto"');
   });
 });
 

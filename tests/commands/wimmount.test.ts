@@ -63,6 +63,17 @@ describe('wufix wimmount', () => {
     expect(JSON.parse(back.stdout)).toMatchObject({ verdict: 'file-missing', imagePath: { data: `\\??\\${adk}` } });
   });
 
+  test.each([
+    ['that hangs', { how: 'hang' }],
+    ['that breaks', { how: 'fail', exitCode: 0xc0000142 }],
+  ])('does not take a reg.exe %s for a missing key', async (_, fault) => {
+    const { home, pc } = pcWith({ files: [inbox], faults: [{ match: 'reg query WIMMount', ...fault }] });
+    for (const line of ['wimmount', 'wimmount --fix --yes']) {
+      const { exitCode, stderr, stdout } = await wufix(`${line} --simulate ${pc}`, { home });
+      expect([exitCode, stdout + stderr]).toEqual([1, expect.stringContaining('reg.exe did not tell')]);
+    }
+  });
+
   test('writes all values where the key is gone', async () => {
     const { home, pc } = pcWith({ files: [inbox], registry: { [key]: null } });
     expect((await wufix(`wimmount --simulate ${pc}`, { home })).exitCode).toBe(4);
@@ -82,6 +93,31 @@ describe('wufix wimmount', () => {
     expect(stdout).toContain('ended with 5');
     expect(exitCode).toBe(1);
     expect(readFileSync(pc, 'utf8')).toContain('gone');
+  });
+
+  test('a value of a type that could not be written back is left alone', async () => {
+    const { home, pc } = pcWith({
+      ...withImagePath('\\??\\C:\\gone\\wimmount.sys', [inbox]),
+      replies: [
+        {
+          match: 'reg.exe query WIMMount /v ImagePath',
+          stdout: `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\WIMMount\r\n    ImagePath    REG_NONE    00\r\n`,
+        },
+      ],
+    });
+    const { exitCode, stdout } = await wufix(`wimmount --fix --yes --simulate ${pc}`, { home });
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining("is a REG_NONE, which wufix can't put back")]);
+    expect(readFileSync(pc, 'utf8')).toContain('gone');
+  });
+
+  test('a path by a device is neither right nor broken', async () => {
+    const { home, pc } = pcWith(withImagePath('\\Device\\HarddiskVolume3\\ADK\\wimmount.sys', [inbox]));
+    const before = readFileSync(pc, 'utf8');
+    for (const line of ['wimmount', 'wimmount --fix --yes']) {
+      const { exitCode, stderr } = await wufix(`${line} --simulate ${pc}`, { home });
+      expect([exitCode, stderr]).toEqual([4, expect.stringContaining('by a device')]);
+    }
+    expect(readFileSync(pc, 'utf8')).toBe(before);
   });
 
   test('refuses to point to a driver that is not there', async () => {
@@ -105,6 +141,9 @@ describe('driverFile', () => {
   test.each([
     ['system32\\drivers\\wimmount.sys', inbox],
     ['\\SystemRoot\\system32\\drivers\\wimmount.sys', inbox],
+    ['\\DosDevices\\C:\\Windows\\system32\\drivers\\wimmount.sys', inbox],
+    ['%SystemDrive%\\Windows\\system32\\drivers\\wimmount.sys', inbox],
+    ['\\Device\\HarddiskVolume3\\Windows\\system32\\drivers\\wimmount.sys', null],
     ['%SystemRoot%\\system32\\drivers\\wimmount.sys', inbox],
     ['\\??\\C:\\WINDOWS\\system32\\drivers\\wimmount.sys', inbox],
     ['"C:\\Windows\\System32\\drivers\\wimmount.sys"', inbox],

@@ -91,16 +91,21 @@ describe.each(first)('$name', ({ fault }) => {
     }
   });
 
+  /** Where two of the three names are taken by what Windows rebuilt, twice, only wufix undo has a third. */
+  function mendable(): typeof stuck {
+    const some = stuck.filter(({ again }) => !again);
+    expect(some.length).toBeGreaterThan(0);
+    return some;
+  }
+
   test('stuck: the commands that the hint names bring it back', async () => {
-    for (const { where, disk, hint, again } of stuck) {
-      // Two of the three names are taken by what Windows rebuilt, twice: only wufix undo has a third.
-      if (again) continue;
+    for (const { where, disk, hint } of mendable()) {
       expect(withoutRebuilt(stateOf(await typed(hint, disk))), where).toEqual(before);
     }
   });
 
   test('stuck: undo brings it back', async () => {
-    for (const { where, disk, again } of stuck) if (!again) await expectUndone(where, disk);
+    for (const { where, disk } of mendable()) await expectUndone(where, disk);
   });
 
   async function expectUndone(where: string, disk: Disk): Promise<void> {

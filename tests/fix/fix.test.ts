@@ -301,8 +301,8 @@ describe('--until', () => {
 
 describe('what was typed', () => {
   test.each([
-    ['fix nonsense', 'there is none in "nonsense"'],
-    ['fix --kb 17', '"17" is none'],
+    ['fix nonsense', 'There is no error code such as 0x80070306 in "nonsense".'],
+    ['fix --kb 17', 'There is no number of an update such as KB5063878 in "17".'],
     ['fix 0', '0x00000000 (ERROR_SUCCESS) is no error'],
     ['fix 0x00240006', 'is no error: Windows tells of a success with it'],
     ['fix --source install.wim', 'is no full path'],

@@ -9,8 +9,8 @@ import { linesOf, resealed } from './journals.ts';
 /** One command with one thing that goes wrong once, or from then on. */
 export type Trial = { where: string; run(): Promise<Outcome> };
 
-/** A kind of fault, and how it is tried with a command. */
-export type Fault = { name: string; trials(journey: Journey): Trial[] };
+/** A kind of fault, and how it is tried with a command; null where it can't be tried here. */
+export type Fault = { name: string; trials: ((journey: Journey) => Trial[]) | null };
 
 /** All that is tried in this process; disks that are full or read-only only where one can be mounted. */
 export function faults(volume: Volume | null): Fault[] {
@@ -24,8 +24,8 @@ export function faults(volume: Volume | null): Fault[] {
     { name: 'Ctrl-C once', trials: (journey) => pressed(journey, 1) },
     { name: 'Ctrl-C twice', trials: (journey) => pressed(journey, 2) },
     { name: 'a second wufix is started meanwhile', trials: twoAtOnce },
-    { name: 'the disk is full for the journal', trials: (journey) => (volume ? fullDisk(journey, volume) : []) },
-    { name: 'the state folder is read-only', trials: (journey) => (volume ? readOnly(journey, volume) : []) },
+    { name: 'the disk is full for the journal', trials: volume && ((journey) => fullDisk(journey, volume)) },
+    { name: 'the state folder is read-only', trials: volume && ((journey) => readOnly(journey, volume)) },
   ];
 }
 

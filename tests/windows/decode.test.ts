@@ -190,3 +190,12 @@ function decodeIn(chunks: readonly Uint8Array[], encoding: Command['encoding'], 
   const decoder = createDecoder(encoding, codePage);
   return chunks.map((chunk) => decoder.write(chunk)).join('') + decoder.end();
 }
+
+test('a sentence of eight bits without a line end is no UTF-16, though that was promised', () => {
+  const french = 'Le programme de protection des ressources Windows a trouvé des fichiers endommagés';
+  expect(decode(iconv.encode(french, 'cp850'), 'utf16le', 850)).toBe(french);
+  const russian = 'Программа защиты ресурсов Windows не обнаружила нарушений целостности.';
+  expect(decode(iconv.encode(russian, 'cp866'), 'utf16le', 866)).toBe(russian);
+  const japanese = 'システムファイルの検査を開始しています。これには“しばらく”時間がかかることがあります。';
+  expect(decode(Buffer.from(japanese, 'utf16le'), 'utf16le', 932)).toBe(japanese);
+});

@@ -182,6 +182,7 @@ describe('targets', () => {
     ['SYMLINK', 'a [b [C:\\d]]', 'a [b', 'C:\\d]'],
     ['SYMLINK', 'a [b [\\d]]', 'a [b', '\\d]'],
     ['SYMLINK', ' led by a space [x]', ' led by a space', 'x'],
+    ['JUNCTION', '??? [1] [C:\\b]', '??? [1]', 'C:\\b'],
   ])('<%s> %s', (tag, text, name, target) => {
     expect(readOne(`${stamp}    ${`<${tag}>`.padEnd(15)}${text}`)).toMatchObject({
       tag: tag.toLowerCase(),
@@ -195,6 +196,38 @@ describe('targets', () => {
       const line = `${stamp}    ${`<${word}>`.padEnd(15)}Photos [2024]`;
       expect(readOne(line)).toMatchObject({ tag: 'other', name: 'Photos [2024]', target: null });
     }
+  });
+
+  test('letters that a code page has not make no target of what ends a name', () => {
+    const text = listDir(english, [
+      {
+        path: 'C:\\',
+        entries: [
+          { tag: 'DIR', name: '?????? [????]' },
+          { tag: 'DIR', name: 'Photos [2024]' },
+        ],
+      },
+    ]);
+    expect(read(text).map(({ tag, name }) => [tag, name])).toEqual([
+      ['other', '?????? [????]'],
+      ['other', 'Photos [2024]'],
+    ]);
+  });
+
+  test.each(['JUNCTION', 'SYMLINKD', 'SYMLINK'])(
+    'the line of a <%s> that was cut off is no link of another name',
+    (tag) => {
+      const line = `${stamp}    ${`<${tag}>`.padEnd(15)}All Users [C:\\ProgramData]`;
+      for (let at = 1; at < line.length; at += 1) {
+        const reader = createDirReader();
+        expect([...reader.write(` Directory of C:\\a\r\n\r\n${line.slice(0, at)}`), ...reader.end()]).toEqual([]);
+        expect(reader.unread().count).toBe(1);
+      }
+    },
+  );
+
+  test('nor is one whose word nobody knows, once a path shows in it', () => {
+    expect(readOne(`${stamp}    <X>            All Users [C:\\Prog`)).toBeUndefined();
   });
 
   test('a word for junction is learnt from a target that no name can be', () => {

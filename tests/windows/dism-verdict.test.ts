@@ -186,6 +186,7 @@ describe('explaining an error', () => {
     [123, 'ERROR_INVALID_NAME', undefined],
     [267, 'ERROR_DIRECTORY', undefined],
     [740, 'ERROR_ELEVATION_REQUIRED', undefined],
+    [1223, 'ERROR_CANCELLED', /^wufix dism scan$/],
     [1243, 'ERROR_SERVICE_NOT_FOUND', /^wufix wimmount$/],
     [1726, 'RPC_S_CALL_FAILED', /^wufix dism analyze$/],
     [3010, 'ERROR_SUCCESS_REBOOT_REQUIRED', undefined],

@@ -1,4 +1,5 @@
 import { exit, Failure } from '../../core/failure.ts';
+import { messageOf } from '../../core/thrown.ts';
 import type { Machine, PathKind, Reader } from '../../core/types.ts';
 import { readState } from '../../kinds/service.ts';
 import { queryFilters, queryRegistry, queryToken } from '../../windows/commands.ts';
@@ -33,8 +34,7 @@ export function listFolder(reader: Reader, path: string): Promise<string[]> {
 
 /** Nothing is taken for granted: what can't be read ends the command before it has begun. */
 function unreadable(what: string, cause: unknown): never {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  throw new Failure(exit.refused, `${what} could not be read: ${why}.`, {
+  throw new Failure(exit.refused, `${what} could not be read: ${messageOf(cause)}.`, {
     hint: 'run wufix from an elevated terminal (Run as administrator); if that changes nothing, restart Windows',
     cause,
   });

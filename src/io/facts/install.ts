@@ -8,6 +8,7 @@ import type { PackageFacts } from '../../windows/packages/facts.ts';
 import { type PackageInfo, readPackageInfo } from '../../windows/packages/info.ts';
 import { readSignature, signatureFault } from '../../windows/packages/signature.ts';
 import { readPackageName } from '../../windows/packages/update-package.ts';
+import { dismLog } from '../../windows/places.ts';
 import { environmentKey, readArchitecture } from '../../windows/processor.ts';
 import { shortCode } from '../../windows/text/exit-code.ts';
 import { baseName, parentOf } from '../../windows/windows-path.ts';
@@ -40,7 +41,7 @@ export async function gatherPackage(
   const signature = readSignature(await askScript(machine, reader, signatureScript(file)));
   const describes = /\.cab$/i.test(file) && signatureFault(signature) === null;
   // The folder of wufix's own log is made by a run, and this comes before.
-  const target = { machine, logPath: `${machine.systemRoot}\\Logs\\DISM\\dism.log` };
+  const target = { machine, logPath: dismLog(machine) };
   return {
     file,
     name: readPackageName(baseName(file)),

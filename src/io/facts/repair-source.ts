@@ -3,6 +3,7 @@ import type { Reader } from '../../core/types.ts';
 import type { DismSource, DismTarget } from '../../windows/dism/commands.ts';
 import { parseSource, type SourceArgument } from '../../windows/dism/source-argument.ts';
 import type { WindowsIdentity } from '../../windows/dism/wim-match.ts';
+import { dismLog } from '../../windows/places.ts';
 import { findImage, identify } from './fitting-image.ts';
 
 /** A source that DISM can use, and what the administrator should know of it. */
@@ -18,7 +19,8 @@ export async function checkSources(
   reader: Reader,
 ): Promise<CheckedSource[]> {
   const wanted = await Promise.all(words.map((text) => understand(text, reader)));
-  const asking = { ...target, logPath: windowsOwnLog(target) };
+  // The folder of wufix's own log is made by a run, and this comes before.
+  const asking = { ...target, logPath: dismLog(target.machine) };
   let windows: WindowsIdentity | undefined;
   const checked: CheckedSource[] = [];
   // One after another: each asks DISM, which does not like to run twice.
@@ -44,11 +46,6 @@ export function takeSources(words: readonly string[]): CheckedSource[] {
       });
     return { source: { ...file, index }, notes: [] };
   });
-}
-
-/** The folder of wufix's own log is made by a run, and this comes before. */
-function windowsOwnLog({ machine }: DismTarget): string {
-  return `${machine.systemRoot}\\Logs\\DISM\\dism.log`;
 }
 
 function parse(text: string): SourceArgument {

@@ -6,6 +6,7 @@ import { protectedDrives } from '../../scripts/powershell/protected-drives.ts';
 import { signature } from '../../scripts/powershell/signature.ts';
 import { queryRegistry } from '../../windows/commands.ts';
 import { readSignature, signatureFault } from '../../windows/packages/signature.ts';
+import { dismLog } from '../../windows/places.ts';
 import { environmentKey, readArchitecture } from '../../windows/processor.ts';
 import type { UpgradeFacts } from '../../windows/setup/upgrade-checks.ts';
 import { findUpgradeImage } from '../../windows/setup/upgrade-image.ts';
@@ -86,7 +87,7 @@ function readProtected(answer: string): string[] | null {
 }
 
 async function gatherImage(machine: Machine, reader: Reader, { imageFile }: Medium): Promise<UpgradeFacts['image']> {
-  const target = { machine, logPath: `${machine.systemRoot}\\Logs\\DISM\\dism.log` };
+  const target = { machine, logPath: dismLog(machine) };
   const windows = await identify(target, reader);
   const environment = await reader.query(queryRegistry(machine, environmentKey));
   const architecture = readArchitecture(environment.stdout);

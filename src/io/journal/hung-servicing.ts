@@ -3,7 +3,7 @@ import { exit, Failure } from '../../core/failure.ts';
 import type { Action, Event, Plan, RunId, StepId } from '../../core/types.ts';
 import { wasStopped } from '../../windows/was-stopped.ts';
 import { bootedAt } from '../booted-at.ts';
-import { readJournal } from './journal.ts';
+import { journalPath, readJournal } from './journal.ts';
 import { listRuns } from './list-runs.ts';
 
 /** How long (ms) what was killed is left alone: its helpers (DismHost, TiWorker, SetupHost) go on for a while. */
@@ -52,11 +52,11 @@ async function lastOfHung(folder: string, run: RunId, now: Date): Promise<{ what
   if (!Object.keys(lingering).some((kind) => text.includes(`"kind":"${kind}"`))) return null;
   const { parseEvents } = await import('./parse-events.ts');
   try {
-    const events = parseEvents(text, run, folder);
+    const events = parseEvents(text, run, journalPath(folder, run));
     const [what] = leftBehind(events);
     const told = Date.parse(events.at(-1)?.at ?? '');
     // A simulated clock runs ahead of the one by which somebody waits.
-    const at = told > now.getTime() ? (await stat(`${folder}/${run}.jsonl`)).mtimeMs : told;
+    const at = told > now.getTime() ? (await stat(journalPath(folder, run))).mtimeMs : told;
     return what === undefined || endedByRestart(events, at) ? null : { what, at };
   } catch {
     return null;

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, readFile, rm, truncate } from 'node:fs/pr
 import { join } from 'node:path';
 import { exit, Failure } from '../../core/failure.ts';
 import { type RunRecord, recordOf } from '../../core/record.ts';
+import { messageOf } from '../../core/thrown.ts';
 import type { Event, RunId } from '../../core/types.ts';
 import { isMissing, runId } from './list-runs.ts';
 import { sealLines, sealOf } from './seal.ts';
@@ -38,7 +39,7 @@ export async function continueJournal(folder: string, run: RunId): Promise<Journ
     const end = bytes.lastIndexOf(newline) + 1;
     await truncate(path, end);
     const last = bytes.toString('utf8', 0, end).trimEnd().split('\n').at(-1);
-    return await journalOn(path, await open(path, 'a'), last ? sealOf(last) : '');
+    return await journalOn(path, await open(path, 'a'), (last && sealOf(last)) ?? '');
   } catch (error) {
     throw unwritable('The journal', folder, error);
   }
@@ -46,7 +47,7 @@ export async function continueJournal(folder: string, run: RunId): Promise<Journ
 
 const newline = 10;
 
-async function journalOn(path: string, file: FileHandle, last: string | null): Promise<Journal> {
+async function journalOn(path: string, file: FileHandle, last: string): Promise<Journal> {
   let length = (await file.stat()).size;
   let seal = last;
   let previous: Promise<void> = Promise.resolve();
@@ -77,7 +78,8 @@ async function journalOn(path: string, file: FileHandle, last: string | null): P
   };
 }
 
-function journalPath(folder: string, run: RunId): string {
+/** Where the journal of a run is, in the folder with one a run. */
+export function journalPath(folder: string, run: RunId): string {
   return join(folder, `${run}.jsonl`);
 }
 
@@ -90,15 +92,20 @@ export async function readJournal(folder: string, run: RunId): Promise<string> {
     return text.slice(0, text.lastIndexOf('\n') + 1);
   } catch (error) {
     if (isMissing(error)) throw noSuchRun;
-    throw new Failure(exit.refused, `The journal of ${run} can't be read: ${(error as Error).message}.`, {
+    throw new Failure(exit.refused, `The journal of ${run} can't be read: ${messageOf(error)}.`, {
       cause: error,
     });
   }
 }
 
-/** A run as its journal tells it; null when it was cut off before it had a plan. Refuses a journal that is damaged. */
-export async function readRecord(folder: string, run: RunId): Promise<RunRecord | null> {
+/** What a journal tells, event by event. Refuses one that is damaged. */
+export async function readEvents(folder: string, run: RunId): Promise<Event[]> {
   const text = await readJournal(folder, run);
   const { parseEvents } = await import('./parse-events.ts');
-  return recordOf(parseEvents(text, run, journalPath(folder, run)));
+  return parseEvents(text, run, journalPath(folder, run));
+}
+
+/** A run as its journal tells it; null when it was cut off before it had a plan. Refuses a journal that is damaged. */
+export async function readRecord(folder: string, run: RunId): Promise<RunRecord | null> {
+  return recordOf(await readEvents(folder, run));
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { exit, Failure } from '../../core/failure.ts';
+import { codeOf, messageOf } from '../../core/thrown.ts';
 import type { RunId } from '../../core/types.ts';
 
 /** What a run id looks like; anything else, above all what has a path in it, is none. */
@@ -16,7 +17,7 @@ export async function listRuns(folder: string): Promise<RunId[]> {
       .sort();
   } catch (error) {
     if (isMissing(error)) return [];
-    throw new Failure(exit.refused, `The journals can't be read: ${(error as Error).message}.`, {
+    throw new Failure(exit.refused, `The journals can't be read: ${messageOf(error)}.`, {
       hint: 'they belong to administrators: open a terminal with "Run as administrator" and type the same command there',
       cause: error,
     });
@@ -25,5 +26,5 @@ export async function listRuns(folder: string): Promise<RunId[]> {
 
 /** True where there is no such file, or no such folder. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }

@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exit, Failure } from '../../core/failure.ts';
+import { codeOf } from '../../core/thrown.ts';
 import { bootedAt } from '../booted-at.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -64,7 +65,7 @@ async function claim(draft: string, path: string): Promise<boolean> {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -94,6 +95,6 @@ function isAlive({ pid, booted }: Holder, path: string): boolean {
     return true;
   } catch (error) {
     // EPERM: it is there, and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

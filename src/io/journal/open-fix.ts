@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exit, Failure } from '../../core/failure.ts';
+import { messageOf } from '../../core/thrown.ts';
+import { isMissing } from './list-runs.ts';
 import type { OpenFix } from './open-fix-schema.ts';
 
 const name = 'fix.json';
@@ -12,8 +14,8 @@ export async function readOpenFix(folder: string): Promise<OpenFix | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    throw new Failure(exit.refused, `Where wufix fix was can't be read: ${sayError(error)}.`, { cause: error });
+    if (isMissing(error)) return null;
+    throw new Failure(exit.refused, `Where wufix fix was can't be read: ${messageOf(error)}.`, { cause: error });
   }
   const { openFixSchema } = await import('./open-fix-schema.ts');
   const parsed = openFixSchema.safeParse(parse(text));
@@ -33,7 +35,7 @@ export async function keepOpenFix(folder: string, fix: OpenFix): Promise<void> {
   } catch (error) {
     throw new Failure(
       exit.refused,
-      `Where wufix fix is can't be written, so nothing more is begun: ${sayError(error)}.`,
+      `Where wufix fix is can't be written, so nothing more is begun: ${messageOf(error)}.`,
       { hint: `make ${folder} writable, and see that its disk has room; then run it again`, cause: error },
     );
   }
@@ -53,8 +55,4 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function sayError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -11,11 +11,10 @@ export function sealBehind(previous: string, { at: _at, ...event }: Record<strin
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** Events as lines of a journal whose last seal is `previous`, and its new last seal; null: that journal has no seals. */
-export function sealLines(events: readonly Event[], previous: string | null): { text: string; seal: string | null } {
+/** Events as lines of a journal whose last seal is `previous`, and its new last seal. */
+export function sealLines(events: readonly Event[], previous: string): { text: string; seal: string } {
   let seal = previous;
   const lines = events.map((event) => {
-    if (seal === null) return JSON.stringify(event);
     seal = sealBehind(seal, event);
     return JSON.stringify({ ...event, seal });
   });

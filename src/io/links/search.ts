@@ -45,6 +45,7 @@ export async function searchFolder(search: LinkSearch, folder: string): Promise<
   let reached: string | null = null;
   let repeats = 0;
   let speaks = false;
+  let listed = true;
 
   function isNew(link: DirLink): boolean {
     reached = link.folder;
@@ -72,19 +73,28 @@ export async function searchFolder(search: LinkSearch, folder: string): Promise<
       if (from === 'stdout') return take(reader.write(text));
       complaints.write(text);
     })
-    .then(endOf, (error) => {
-      // What speaks has begun: then the fault is ours.
-      if (speaks) throw error;
-      return 'not-started' as const;
-    });
+    .then(
+      (result) => {
+        listed = result.exitCode !== foundNothing;
+        return endOf(result);
+      },
+      (error) => {
+        // What speaks has begun: then the fault is ours.
+        if (speaks) throw error;
+        return 'not-started' as const;
+      },
+    );
   await take(reader.end());
+  const unread = reader.unread();
+  // Where nothing was listed, no line was a link: what can't be read are complaints that were recorded along with the listing.
+  const isComplaint = !listed && reached === null;
   return {
     folder,
     end: end === 'whole' && reached === null ? await whyNothing(folder, search.reader) : end,
     reached,
     repeats,
-    closed: withoutNotFound(complaints.end(), reached),
-    unread: reader.unread(),
+    closed: withoutNotFound(isComplaint ? together(complaints.end(), unread) : complaints.end(), reached),
+    unread: isComplaint ? { count: 0, first: [] } : unread,
   };
 }
 
@@ -115,10 +125,16 @@ const leadsToFolder: Record<LinkKind, boolean> = {
   other: false,
 };
 
-/** `dir` exits with 0, or with 1 where it found nothing (stackoverflow.com/questions/34987885). */
+/** `dir` exits with 0, or with this where it found nothing (stackoverflow.com/questions/34987885). */
+const foundNothing = 1;
+
 function endOf({ exitCode, timedOut }: Result): FolderSearch['end'] {
   if (timedOut) return 'timed-out';
-  return exitCode === 0 || exitCode === 1 ? 'whole' : 'ended';
+  return exitCode === 0 || exitCode === foundNothing ? 'whole' : 'ended';
+}
+
+function together({ count, first }: Complaints, unread: Unread): Complaints {
+  return { count: count + unread.count, first: first ?? unread.first[0] ?? null };
 }
 
 /** `dir` says of a folder that is missing or may not be opened what it says of one without links: that it found nothing. */

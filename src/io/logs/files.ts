@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { exit, Failure } from '../../core/failure.ts';
+import { codeOf, messageOf } from '../../core/thrown.ts';
 import type { LogPlace } from '../../logs/places.ts';
 import { usualPlaces } from '../../logs/places.ts';
 import { createLogReader } from '../../logs/read-log.ts';
@@ -13,7 +14,7 @@ import { gunzip, openCabinet, packingOf } from './unpack.ts';
 export type LogFile = { path: string; asked: boolean };
 
 /** The bytes of a file from `from` on: of this machine, or of a simulated Windows. */
-export function logBytes({ shell, simulated }: System, path: string, from = 0): AsyncIterable<Uint8Array> {
+function logBytes({ shell, simulated }: System, path: string, from = 0): AsyncIterable<Uint8Array> {
   return simulated ? shell.read(path, from) : readAhead(path, from);
 }
 
@@ -84,7 +85,7 @@ export async function readLog(system: System, path: string, since: string | null
     }
     return reader.end();
   } catch (error) {
-    return unreadable(`it can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    return unreadable(`it can't be read: ${messageOf(error)}`);
   }
 }
 
@@ -108,7 +109,7 @@ export function growingLog(system: System, path: string): GrowingLog {
     try {
       yield* logBytes(system, path, from);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
   // The shell would tell the size of a link.

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { codeOf } from '../../core/thrown.ts';
 import { expandCabinet } from '../../windows/commands.ts';
 import type { System } from '../real-system.ts';
 import { readAhead } from './bytes.ts';
@@ -33,7 +34,7 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
 }
 
 function isDamaged(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return codeOf(error).startsWith('Z_');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Event, ShownPlan, StepOutcome } from '../../core/types.ts';
 import type { Palette } from './terminal.ts';
 
 /** `1 step`, `2 steps`. */
-export function countSteps(steps: readonly unknown[]): string {
+function countSteps(steps: readonly unknown[]): string {
   return `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
 }
 

@@ -2,7 +2,7 @@ import { withArguments } from './arguments.ts';
 import { asJson } from './as-json.ts';
 
 /** The script of `folderRights`, which takes `$folders` and `$within`. */
-export const folderRightsScript = asJson(
+const folderRightsScript = asJson(
   "@($folders -split '\\|') + @(if ($within) { Get-ChildItem -LiteralPath $within -Force | ForEach-Object { $_.FullName } }) | " +
     'ForEach-Object { @{ path = $_; sddl = (Get-Acl -LiteralPath $_).Sddl } }',
 );

@@ -66,6 +66,7 @@ const rows: readonly (readonly [code: number, name: string, message: string, ans
   [123, 'ERROR_INVALID_NAME', 'the path of the source or of the image is not well formed', path],
   [267, 'ERROR_DIRECTORY', 'the path of the source or of the image names no folder', path],
   [740, 'ERROR_ELEVATION_REQUIRED', 'DISM takes elevated rights', elevate],
+  [1223, 'ERROR_CANCELLED', 'it was cancelled, and says nothing of the store', again],
   [1243, 'ERROR_SERVICE_NOT_FOUND', 'the WIMMount service is missing', wimmount],
   [
     1726,

@@ -43,15 +43,15 @@ export function readEntry(line: string, junctionWords: Set<string>): DirEntry | 
   return text === '' ? null : readTagged(line.slice(open + 1, close), text, junctionWords);
 }
 
-function readTagged(word: string, text: string, junctionWords: Set<string>): DirEntry {
+function readTagged(word: string, text: string, junctionWords: Set<string>): DirEntry | null {
   const split = splitTarget(text);
   const target = split === null || split.target === unreadable ? null : split.target;
-  const symlink = symlinkTags.get(word);
-  if (symlink !== undefined) return { name: split?.name ?? text, tag: symlink, target };
   // Brackets may end the name of a folder that is no link, but no name can hold a path.
   if (target !== null && isPath(target)) junctionWords.add(word);
-  if (split === null || !junctionWords.has(word)) return { name: text, tag: 'other', target: null };
-  return { name: split.name, tag: 'junction', target };
+  const tag = symlinkTags.get(word) ?? (junctionWords.has(word) ? 'junction' : 'other');
+  if (tag === 'other') return isPath(text) ? null : { name: text, tag, target: null };
+  // Without its brackets the line of a link was cut off.
+  return split === null ? null : { name: split.name, tag, target };
 }
 
 /** An entry that has a size instead of a tag; null where there is none. */

@@ -1,5 +1,8 @@
-/** No Windows name holds one (learn.microsoft.com, naming-a-file): in `NAME [TARGET]` the first is in the target. */
-const forbidden = /[\\/:*?"|]/;
+/**
+ * No Windows name holds one (learn.microsoft.com, naming-a-file), and a full path does: in `NAME [TARGET]` the first is in
+ * the target. A question mark is no such sign: it stands for a letter that the code page of a listing has not.
+ */
+const forbidden = /[\\/:]/;
 
 /** A name and the target that `dir` prints behind it in brackets. */
 export type NameAndTarget = { name: string; target: string };

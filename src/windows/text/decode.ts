@@ -50,9 +50,14 @@ function looksLikeUtf16(bytes: Uint8Array, encoding: Command['encoding']): boole
   return encoding === 'utf16le' && (start.includes(0) || !isEightBit(start));
 }
 
-/** True for ASCII, UTF-8 (its last character may be cut), and what ends a line in two bytes: no UTF-16 begins like that. */
+/**
+ * True for ASCII, UTF-8 (its last character may be cut), and for what ends a line in two bytes or parts its words by spaces: a
+ * space of UTF-16 has a NUL.
+ */
 function isEightBit(bytes: Uint8Array): boolean {
   if (bytes.some((byte, at) => byte === 0x0d && bytes[at + 1] === 0x0a)) return true;
+  // A few are the halves of dashes and quotes (U+20xx).
+  if (bytes.filter((byte) => byte === 0x20).length > bytes.length / 16) return true;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;

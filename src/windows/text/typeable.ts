@@ -8,6 +8,11 @@ export function typeable(word: string): string | null {
   return /^[\w\\/:.~+-]+$/.test(word) ? word : `"${word}"`;
 }
 
+/** The path of a folder as it stands in a command that is shown: as it can be typed, or else a word in its place. */
+export function typeableFolder(path: string): string {
+  return typeable(path) ?? '<that folder>';
+}
+
 /**
  * A command of wufix that goes on with the Windows that was worked on: a simulated one is named by its file. Null where that
  * Windows was forgotten with its process.

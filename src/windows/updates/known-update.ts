@@ -25,7 +25,7 @@ export function readKnownUpdates(text: string): KnownUpdate[] | null {
 }
 
 /** True for a GUID without braces, as UpdateID is one. */
-export function isUpdateId(text: string): boolean {
+function isUpdateId(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
